@@ -1,0 +1,33 @@
+import { areaPath, areas, relateArea, shortAreaName } from '#korea';
+import type { Finding, Ranked, RankingFactor } from '../ranked.js';
+import { unknownShare } from '../weights.data.js';
+import { best, meantFor } from './meant-for.js';
+
+/** How closely the programme is meant for firms of this area: one county of the country counts 1, the whole country 0. */
+export const area: RankingFactor = {
+  name: 'area',
+  find: (ranked) => {
+    const none: Finding = { value: 0, text: ranked.lang === 'ko' ? '지역 제한 없음' : 'Any area' };
+    return best(
+      meantFor(ranked, ['site']).flatMap(({ criterion, outcome }) =>
+        'site' in criterion ? [closeness(criterion.site.in, outcome === 'met' ? 1 : unknownShare, ranked)] : [],
+      ),
+      none,
+    );
+  },
+};
+
+function closeness(listed: readonly string[], share: number, { profile, lang }: Ranked): Finding {
+  const breadth = Math.max(1, counties.filter((county) => listed.some((code) => relateArea(county, code) === 'inside')).length);
+  const value = Math.max(0, 1 - Math.log(breadth) / Math.log(counties.length)) * share;
+  const sites = profile.sites ?? [];
+  const home = listed.filter((code) => sites.some((site) => relateArea(site.area, code) === 'inside'));
+  const names = (home.length > 0 ? home : listed.slice(0, 3)).map((code) => shortAreaName(code, lang)).join(lang === 'ko' ? '·' : ', ');
+  return { value, text: lang === 'ko' ? `${names} 기업을 위한 사업` : `For firms in ${names}` };
+}
+
+/** The 시군구 of today; a city over its own districts counts as one. */
+const counties: readonly string[] = areas
+  .filter((each) => each.until === undefined && each.successor === undefined && each.code.length === 5)
+  .filter((each) => areaPath(each.code).filter((code) => code.length === 5).length === 1)
+  .map((each) => each.code);
