@@ -1,0 +1,53 @@
+import type { Lang } from '../lang.js';
+import type { Industry } from './industry.js';
+import { codes } from './codes.data.js';
+import { sections } from './sections.data.js';
+
+const levels = ['division', 'group', 'class', 'subclass'] as const;
+
+/** Sections, divisions, groups and the classes that are held, in the order of the classification. */
+export const industries: readonly Industry[] = [
+  ...sections.map(({ code, ko, en }): Industry => ({ code, ko, en, level: 'section' })),
+  ...codes.map((row): Industry => ({ ...row, level: levels[row.code.length - 2]! })),
+];
+
+const byCode: ReadonlyMap<string, Industry> = new Map(industries.map((industry) => [industry.code, industry]));
+
+/** Whether the code is a section letter, or two to five digits inside a division of KSIC; the finer digits are not checked, as revisions 10 and 11 differ there. */
+export function isIndustry(code: string): boolean {
+  return /^[A-U]$/.test(code) || (/^\d{2,5}$/.test(code) && byCode.has(code.slice(0, 2)));
+}
+
+/**
+ * The section letter a code belongs to: `28202` → `C`.
+ * @throws RangeError if it is no industry
+ */
+export function sectionOf(code: string): string {
+  if (!isIndustry(code)) throw new RangeError(`Not an industry: ${code}`);
+  if (code.length === 1) return code;
+  const division = Number(code.slice(0, 2));
+  return sections.find(({ first, last }) => first <= division && division <= last)!.code;
+}
+
+/**
+ * How a firm's code lies to a listed one: `inside` it (begins with it, or is of that section); `wider`, of which the listed one is a part; or `outside`.
+ * Codes are compared as written: revisions are not mapped onto each other.
+ * @throws RangeError if either is no industry
+ */
+export function relateIndustry(firm: string, listed: string): 'inside' | 'wider' | 'outside' {
+  if (liesIn(firm, listed)) return 'inside';
+  return liesIn(listed, firm) ? 'wider' : 'outside';
+}
+
+/** The name of the code, or of the nearest code above it that is held; what is no industry as it is. */
+export function industryName(code: string, lang: Lang): string {
+  if (!isIndustry(code)) return code;
+  let at = code;
+  while (!byCode.has(at)) at = at.slice(0, -1);
+  return byCode.get(at)![lang];
+}
+
+function liesIn(inner: string, outer: string): boolean {
+  const section = sectionOf(inner);
+  return sectionOf(outer) === outer ? section === outer : inner.startsWith(outer);
+}
