@@ -1,0 +1,19 @@
+import { isKey, type StaffKeyRecord } from './staff-key.js';
+
+/** Who is asking, where that was shown. */
+export interface Principal {
+  readonly kind: 'staff';
+  /** The key's id, as audit entries name it. */
+  readonly by: string;
+}
+
+/** Tells who is asking from the `Authorization` header. */
+export class StaffAccess {
+  constructor(private readonly key: StaffKeyRecord) {}
+
+  /** null for no bearer token, or one that is not known. */
+  principalOf(authorization: string | undefined): Principal | null {
+    const [, token] = /^Bearer +([!-~]{1,512})$/i.exec(authorization ?? '') ?? [];
+    return token !== undefined && isKey(this.key, token) ? { kind: 'staff', by: this.key.id } : null;
+  }
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { ConfigError } from './config.error.js';
+import { readConfig } from './read-config.js';
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+describe('readConfig', () => {
+  test('has a default for everything', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      port: 3000,
+      dataFolder: join(process.cwd(), 'data'),
+      documents: `file:${join(process.cwd(), 'data', 'ieum.db')}`,
+      events: 'embedded:',
+      search: 'embedded:',
+      clock: { kind: 'default' },
+      staffKey: null,
+      publicUrl: 'http://localhost:3000',
+      rateLimit: null,
+      smtp: null,
+      apiUrl: null,
+      logLevel: 'info',
+    });
+    expect(config.seeds).toMatch(/seeds$/);
+  });
+
+  test('an empty variable is one that is not set', () => {
+    expect(readConfig({ PORT: '', IEUM_STAFF_KEY: ' ' })).toMatchObject({ port: 3000, staffKey: null });
+  });
+
+  test('names every wrong variable with what it expects, and repeats no value', () => {
+    const message = refusal({ PORT: 'http', IEUM_STAFF_KEY: 'short-secret', IEUM_EVENTS: 'amqp://x', LOG_LEVEL: 'loud' });
+    expect(message).toContain('PORT: expects a port number');
+    expect(message).toContain('IEUM_STAFF_KEY: expects 16 printable characters or more');
+    expect(message).toContain('IEUM_EVENTS: expects embedded: or kafka://');
+    expect(message).toContain('LOG_LEVEL: expects trace, debug');
+    expect(message).not.toContain('short-secret');
+  });
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['IEUM_DOCUMENTS', 'postgres://x'],
+    ['IEUM_SEARCH', 'ftp://x'],
+    ['IEUM_CLOCK', '2024-03-04'],
+    ['IEUM_CLOCK', '2024-03-04T09:00:00'],
+    ['IEUM_CLOCK', '2024-13-04T09:00:00+09:00'],
+    ['IEUM_CLOCK', '2024-03-04T09:00:00+09:00@yesterday'],
+    ['IEUM_PUBLIC_URL', 'ieum.example'],
+    ['IEUM_RATE_LIMIT', '0'],
+    ['IEUM_SMTP', 'mail.example:25'],
+    ['IEUM_UPSTREAMS', 'companies=localhost:3001'],
+    ['IEUM_WEBHOOK_PRIVATE', 'yes'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(refusal({ [name]: value })).toContain(`${name}: expects `);
+  });
+
+  test.each([
+    ['system', { kind: 'system' }],
+    ['2024-03-04T09:00:00+09:00', { kind: 'from', demo: Date.UTC(2024, 2, 4) }],
+    ['2024-03-04T00:00:00Z@2026-01-01T00:00:00Z', { kind: 'since', demo: Date.UTC(2024, 2, 4), real: Date.UTC(2026, 0, 1) }],
+  ])('reads the clock %s', (text, setting) => {
+    expect(readConfig({ IEUM_CLOCK: text }).clock).toEqual(setting);
+  });
+
+  test('limits requests where the address is not a loopback one, unless told otherwise', () => {
+    expect(readConfig({ IEUM_PUBLIC_URL: 'http://127.0.0.1:8080' }).rateLimit).toBeNull();
+    expect(readConfig({ IEUM_PUBLIC_URL: 'https://ieum.example' }).rateLimit).toBeGreaterThan(0);
+    expect(readConfig({ IEUM_PUBLIC_URL: 'https://ieum.example', IEUM_RATE_LIMIT: 'none' }).rateLimit).toBeNull();
+    expect(readConfig({ IEUM_RATE_LIMIT: '30' }).rateLimit).toBe(30);
+  });
+
+  test('reads a mail server, seeds left out, and where the services are', () => {
+    const config = readConfig({
+      IEUM_SMTP: 'smtp://user:p%40ss@mail.example:587',
+      IEUM_SEEDS: 'none',
+      IEUM_UPSTREAMS: 'companies=http://a:1,matching=http://b:2|http://c:3/',
+    });
+    expect(config.smtp).toEqual({ host: 'mail.example', port: 587, secure: false, user: 'user', password: 'p@ss' });
+    expect(config.seeds).toBeNull();
+    expect(config.upstreams).toEqual({ companies: ['http://a:1'], matching: ['http://b:2', 'http://c:3'] });
+  });
+});
