@@ -14,6 +14,8 @@ export interface Area {
   readonly until?: Day;
   /** The one code that took its place; left out where there is none, or more than one. */
   readonly successor?: string;
+  /** Set where it was divided: the codes that together hold its ground, and more than it where only a part of one was its. */
+  readonly splitInto?: readonly string[];
   /** Where the row comes from; `확인 필요` marks what was not confirmed. */
   readonly source: string;
 }
