@@ -5,10 +5,11 @@
  * transaction over several documents.
  */
 
-/** A value that a document is found by. */
+/** A value that a document is found by; compared code point by code point, never normalised or folded. */
 export type IndexKey = string;
 
 export interface IndexDefinition<T> {
+  /** Lower-case letters and dashes. */
   readonly name: string;
   /** At most one live document may hold a key; an index that is unique yields at most one key per document. */
   readonly unique?: boolean;
@@ -20,17 +21,20 @@ export interface CollectionDefinition<T> {
   /** Lower-case letters and dashes. */
   readonly name: string;
   readonly indexes: readonly IndexDefinition<T>[];
+  /** To be raised (from 0) whenever a `keys` function begins to answer otherwise: what is stored is then indexed anew at the start. */
+  readonly revision?: number;
 }
 
 /** A document as it stands: `state` is null once it is deleted. Its id is never used again. */
 export interface Document<T> {
+  /** 1 to 200 printable ASCII characters. */
   readonly id: string;
   /** 1, 2, 3 … */
   readonly version: number;
   readonly state: T | null;
   /** Instant of the last save, ISO 8601. */
   readonly savedAt: string;
-  /** Requests that were carried out once, newest last; kept for 24 hours. */
+  /** Requests that were carried out once, newest last; one older than 24 hours goes with the next save. */
   readonly once: readonly OnceEntry[];
 }
 
@@ -53,25 +57,27 @@ export interface AuditEntry {
   /** Who did it: a key's id or `system`. */
   readonly by: string;
   readonly action: 'create' | 'update' | 'delete';
-  /** Names of the top-level fields that changed; never their values. */
+  /** Names of the top-level fields that changed, sorted; never their values. All fields of a new document, none of a deleted one. */
   readonly changed: readonly string[];
 }
 
 export interface Change<T> {
   readonly id: string;
-  /** The version that was read; 0 for a document that must not exist yet. */
+  /** The version that was read; 0 for a document that must not exist yet, nor ever have existed. */
   readonly expectedVersion: number;
-  /** null deletes. */
+  /** What JSON can hold; null deletes. */
   readonly state: T | null;
   /** Instant, ISO 8601. */
   readonly at: string;
   readonly by: string;
+  /** Noted with the document; an earlier entry of the same document under the same key gives way. */
   readonly once?: OnceEntry;
 }
 
 /** A document whose latest version, or whose audit entries, have not been moved on yet. */
 export interface Pending<T> {
   readonly document: Document<T>;
+  /** Not settled yet, oldest first. */
   readonly audit: readonly AuditEntry[];
 }
 
@@ -91,31 +97,32 @@ export interface DocumentCollection<T> {
   get(id: string): Promise<Document<T> | null>;
 
   /**
-   * Saves a next version.
-   * @throws VersionConflict the document is at another version (or exists, or is deleted, where 0 was expected)
+   * Saves a next version; it is durable when this resolves. Where it is refused for several reasons, the first of these is given.
+   * @throws VersionConflict the document is at another version (or exists, where 0 was expected), or is deleted, whatever was expected
+   * @throws AlreadyDone the `once` key was used in the 24 hours before `at` for a change to another document of this collection
    * @throws UniqueViolation another live document holds a unique key
-   * @throws AlreadyDone the `once` key was used within 24 hours for a change to another document of this collection
+   * @throws TypeError no change at all: a malformed id or instant, a deletion of nothing, a unique index that yields two keys
    */
   put(change: Change<T>): Promise<Document<T>>;
 
   /** Saves each by itself, in order; one that is refused does not stop the others. */
   putMany(changes: readonly Change<T>[]): Promise<readonly PutOutcome<T>[]>;
 
-  /** Live documents in id order. An undeclared index is a programming error and throws. */
+  /** Live documents in id order. An undeclared index is a programming error and rejects. */
   find(query: FindQuery): Promise<readonly Live<T>[]>;
   count(where?: FindQuery['where']): Promise<number>;
 
   /** All documents, deleted ones too, in id order. */
   scan(after: string | undefined, limit: number): Promise<readonly Document<T>[]>;
 
-  /** The live document that was made under this `once` key in the 24 hours before `now` (ISO 8601), if any. */
+  /** The live document that was changed under this `once` key in the 24 hours before `now` (ISO 8601), if any. */
   madeBy(onceKey: string, now: string): Promise<Document<T> | null>;
 
-  /** What is to be published, in the order it was saved. */
+  /** What is to be published, in the order it was last saved. */
   pending(limit: number): Promise<readonly Pending<T>[]>;
   /**
-   * Notes that these versions have been published and their audit entries recorded. A document that has moved on since stays pending.
-   * Repeating it changes nothing.
+   * Notes that these versions have been published and their audit entries recorded. A document that has moved on since stays pending, with
+   * the later audit entries. Repeating it changes nothing, nor does an unknown id or a version that is yet to come.
    */
   settle(published: readonly { readonly id: string; readonly version: number }[]): Promise<void>;
   /** Makes a document pending again, as when its topic was found to hold an older state. */
@@ -130,7 +137,11 @@ export type PutOutcome<T> = { readonly saved: Document<T> } | { readonly refused
 
 /** The port. One instance per service; `collection` may be called again with the same definition. */
 export abstract class Documents {
-  /** Declares a collection and checks its indexes; a unique index that present documents break is refused. */
+  /**
+   * Declares a collection. Documents that were indexed under another definition are indexed anew; a unique index that they break is refused
+   * with UniqueIndexBroken, thrown here or by each method of the collection.
+   * @throws TypeError a malformed name, or the same collection with other indexes
+   */
   abstract collection<T>(definition: CollectionDefinition<T>): DocumentCollection<T>;
   /** Small settings that belong to the data rather than to a document (the demo clock's start, key hashes). */
   abstract setting(name: string): Promise<string | null>;
@@ -151,7 +162,7 @@ export class VersionConflict extends Error {
     readonly current: number,
     readonly deleted: boolean,
   ) {
-    super(`${id} is at version ${current}, not ${expected}`);
+    super(deleted ? `${id} was deleted at version ${current}` : `${id} is at version ${current}, not ${expected}`);
   }
 }
 
@@ -175,5 +186,17 @@ export class AlreadyDone extends Error {
     readonly documentId: string,
   ) {
     super(`already done`);
+  }
+}
+
+/** Documents that are stored already break a unique index that is declared now. */
+export class UniqueIndexBroken extends Error {
+  override readonly name = 'UniqueIndexBroken';
+  constructor(
+    readonly collection: string,
+    readonly index: string,
+    readonly ids: readonly [string, string],
+  ) {
+    super(`${collection}: ${ids[0]} and ${ids[1]} hold the same key of the unique index "${index}"; one of them has to give way`);
   }
 }

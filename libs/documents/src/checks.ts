@@ -1,0 +1,32 @@
+import type { Change, CollectionDefinition } from './documents.port.js';
+
+const id = /^[\x21-\x7e]{1,200}$/;
+const name = /^[a-z][a-z-]*$/;
+
+/**
+ * Refuses what no adapter may save, before anything is saved.
+ * @throws TypeError the caller's mistake
+ */
+export function checkChange(change: Change<unknown>): void {
+  if (!id.test(change.id)) throw new TypeError('an id is 1 to 200 printable ASCII characters without a space');
+  if (!Number.isInteger(change.expectedVersion) || change.expectedVersion < 0)
+    throw new TypeError(`${change.id}: expectedVersion is a whole number from 0`);
+  if (change.state === undefined) throw new TypeError(`${change.id}: a state may be null, which deletes, but not undefined`);
+  if (change.state === null && change.expectedVersion === 0) throw new TypeError(`${change.id}: what does not exist cannot be deleted`);
+  for (const at of [change.at, ...(change.once === undefined ? [] : [change.once.at])]) {
+    if (Number.isNaN(Date.parse(at))) throw new TypeError(`${change.id}: "${at}" is no ISO 8601 instant`);
+  }
+}
+
+/** @throws TypeError the caller's mistake */
+export function checkDefinition(definition: CollectionDefinition<never>): void {
+  const names = definition.indexes.map((index) => index.name);
+  for (const each of [definition.name, ...names]) {
+    if (!name.test(each)) throw new TypeError(`"${each}": a collection's or index's name is lower-case letters and dashes`);
+  }
+  if (new Set(names).size < names.length) throw new TypeError(`${definition.name} declares an index twice`);
+}
+
+export function checkLimit(limit: number): void {
+  if (!Number.isInteger(limit) || limit < 1) throw new TypeError(`a limit is a whole number from 1, not ${limit}`);
+}

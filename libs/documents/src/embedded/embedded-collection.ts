@@ -1,0 +1,188 @@
+import type { Database } from '#sqlite';
+import { changedFields } from '../changed-fields.js';
+import { checkChange, checkLimit } from '../checks.js';
+import {
+  AlreadyDone,
+  type AuditEntry,
+  type Change,
+  type CollectionDefinition,
+  type Document,
+  type DocumentCollection,
+  type FindQuery,
+  type Live,
+  type OnceEntry,
+  type Pending,
+  type PutOutcome,
+  UniqueViolation,
+  VersionConflict,
+} from '../documents.port.js';
+import { conditionsOf } from './conditions.js';
+import { KeyIndex } from './key-index.js';
+import { OnceLedger } from './once-ledger.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string | null;
+  readonly saved_at: string;
+  readonly once: string;
+  readonly audit: string;
+}
+
+const columns = 'd.id, d.version, d.state, d.saved_at, d.once, d.audit';
+
+/** A collection in SQLite: a row per document that holds its state and its outbox, and rows derived from them to find it by. */
+export class EmbeddedCollection<T> implements DocumentCollection<T> {
+  private readonly name: string;
+  private readonly keys: KeyIndex<T>;
+  private readonly once: OnceLedger;
+
+  constructor(
+    private readonly database: Database,
+    private readonly definition: CollectionDefinition<T>,
+  ) {
+    this.name = definition.name;
+    this.keys = new KeyIndex(database, definition);
+    this.once = new OnceLedger(database, definition.name);
+  }
+
+  async get(id: string): Promise<Document<T> | null> {
+    const row = this.row(id);
+    return row === undefined ? null : documentOf<T>(row);
+  }
+
+  async put(change: Change<T>): Promise<Document<T>> {
+    checkChange(change);
+    // Taken down now: what the caller does to its object while the write waits its turn must not be saved.
+    const state = change.state === null ? null : JSON.stringify(change.state);
+    return this.database.write(() => this.save(change, state));
+  }
+
+  async putMany(changes: readonly Change<T>[]): Promise<readonly PutOutcome<T>[]> {
+    changes.forEach(checkChange);
+    return Promise.all(changes.map((change) => this.put(change).then((saved) => ({ saved }), refusal)));
+  }
+
+  async find(query: FindQuery): Promise<readonly Live<T>[]> {
+    checkLimit(query.limit);
+    const { from, where, values, id } = conditionsOf(this.definition, query.where ?? []);
+    const sql = `select ${columns} from ${from} where ${where} and ${id} > ? group by ${id} order by ${id} limit ?`;
+    const rows = this.database.prepare(sql).all<Row>(...values, query.after ?? '', query.limit);
+    return rows.map((row) => documentOf<T>(row) as Live<T>);
+  }
+
+  async count(where: FindQuery['where'] = []): Promise<number> {
+    const conditions = conditionsOf(this.definition, where);
+    const sql = `select count(distinct ${conditions.id}) as n from ${conditions.from} where ${conditions.where}`;
+    return this.database.prepare(sql).get<{ n: number }>(...conditions.values)?.n ?? 0;
+  }
+
+  async scan(after: string | undefined, limit: number): Promise<readonly Document<T>[]> {
+    checkLimit(limit);
+    const sql = `select ${columns} from documents d where d.collection = ? and d.id > ? order by d.id limit ?`;
+    return this.database
+      .prepare(sql)
+      .all<Row>(this.name, after ?? '', limit)
+      .map(documentOf<T>);
+  }
+
+  async madeBy(onceKey: string, now: string): Promise<Document<T> | null> {
+    const id = this.once.usedBy(onceKey, now);
+    const document = id === undefined ? null : await this.get(id);
+    return document?.state == null ? null : document;
+  }
+
+  async pending(limit: number): Promise<readonly Pending<T>[]> {
+    checkLimit(limit);
+    const sql = `select ${columns} from documents d where d.collection = ? and d.pending is not null order by d.pending limit ?`;
+    const rows = this.database.prepare(sql).all<Row>(this.name, limit);
+    return rows.map((row) => ({ document: documentOf<T>(row), audit: auditIn(row) }));
+  }
+
+  async settle(published: readonly { readonly id: string; readonly version: number }[]): Promise<void> {
+    await this.database.write(() => {
+      for (const { id, version } of published) this.settleOne(id, version);
+    });
+  }
+
+  async reopen(id: string): Promise<void> {
+    const sql = 'update documents set pending = ? where collection = ? and id = ? and pending is null';
+    await this.database.write(() => this.database.prepare(sql).run(this.nextPending(), this.name, id));
+  }
+
+  async recordAudit(entries: readonly AuditEntry[]): Promise<void> {
+    const sql = 'insert or ignore into document_audit (collection, id, version, entry) values (?, ?, ?, ?)';
+    await this.database.write(() => {
+      for (const entry of entries) this.database.prepare(sql).run(this.name, entry.documentId, entry.version, JSON.stringify(entry));
+    });
+  }
+
+  async auditOf(id: string): Promise<readonly AuditEntry[]> {
+    const sql = 'select entry from document_audit where collection = ? and id = ? order by version';
+    const rows = this.database.prepare(sql).all<{ entry: string }>(this.name, id);
+    return rows.map((row) => JSON.parse(row.entry) as AuditEntry);
+  }
+
+  private save(change: Change<T>, json: string | null): Document<T> {
+    const { id, expectedVersion, at, by } = change;
+    const row = this.row(id);
+    const current = row?.version ?? 0;
+    const deleted = row !== undefined && row.state === null;
+    if (current !== expectedVersion || deleted) throw new VersionConflict(id, expectedVersion, current, deleted);
+
+    const before = row === undefined ? null : documentOf<T>(row);
+    const state = json === null ? null : (JSON.parse(json) as T);
+    const once = this.once.enter(id, before?.once ?? [], change.once, at);
+    this.keys.save(id, state, before === null);
+
+    const version = current + 1;
+    const action = before === null ? 'create' : state === null ? 'delete' : 'update';
+    const changed = changedFields(before?.state, state);
+    const audit = [...(row === undefined ? [] : auditIn(row)), { documentId: id, version, at, by, action, changed }];
+    this.database
+      .prepare(
+        `insert into documents (collection, id, version, state, saved_at, once, audit, pending) values (?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict do update set version = excluded.version, state = excluded.state, saved_at = excluded.saved_at,
+           once = excluded.once, audit = excluded.audit, pending = excluded.pending`,
+      )
+      .run(this.name, id, version, json, at, JSON.stringify(once), JSON.stringify(audit), this.nextPending());
+    return { id, version, state, savedAt: at, once };
+  }
+
+  private settleOne(id: string, version: number): void {
+    const current = this.row(id);
+    if (current === undefined || current.version < version) return;
+    const audit = JSON.stringify(auditIn(current).filter((entry) => entry.version > version));
+    const moved = current.version > version;
+    const sql = `update documents set audit = ?${moved ? '' : ', pending = null'} where collection = ? and id = ?`;
+    this.database.prepare(sql).run(audit, this.name, id);
+  }
+
+  private nextPending(): number {
+    const sql = 'select max(pending) as last from documents where collection = ? and pending is not null';
+    return (this.database.prepare(sql).get<{ last: number | null }>(this.name)?.last ?? 0) + 1;
+  }
+
+  private row(id: string): Row | undefined {
+    return this.database.prepare(`select ${columns} from documents d where d.collection = ? and d.id = ?`).get<Row>(this.name, id);
+  }
+}
+
+function documentOf<T>(row: Row): Document<T> {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state === null ? null : (JSON.parse(row.state) as T),
+    savedAt: row.saved_at,
+    once: JSON.parse(row.once) as readonly OnceEntry[],
+  };
+}
+
+function auditIn(row: Row): readonly AuditEntry[] {
+  return JSON.parse(row.audit) as readonly AuditEntry[];
+}
+
+function refusal(error: unknown): { readonly refused: VersionConflict | UniqueViolation | AlreadyDone } {
+  if (error instanceof VersionConflict || error instanceof UniqueViolation || error instanceof AlreadyDone) return { refused: error };
+  throw error;
+}

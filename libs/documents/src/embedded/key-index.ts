@@ -1,0 +1,119 @@
+import type { Database } from '#sqlite';
+import { type CollectionDefinition, UniqueIndexBroken, UniqueViolation } from '../documents.port.js';
+
+/** One index entry of a document. */
+interface Entry {
+  readonly name: string;
+  /** As `storedKey` writes it. */
+  readonly key: string;
+  readonly unique: boolean;
+}
+
+interface EntryRow {
+  readonly name: string;
+  readonly key: string;
+  readonly only_one: number;
+}
+
+const page = 500;
+const sample = 100;
+
+/** How a key is stored: as JSON text, because SQLite would cut a NUL and blend lone surrogates, and make two keys one. */
+export function storedKey(key: string): string {
+  return JSON.stringify(key);
+}
+
+/** The rows a collection's documents are found by. All methods run inside a transaction of the caller. */
+export class KeyIndex<T> {
+  constructor(
+    private readonly database: Database,
+    private readonly definition: CollectionDefinition<T>,
+  ) {}
+
+  /**
+   * Makes the entries of one document those of its state.
+   * @throws UniqueViolation another document holds a unique key
+   */
+  save(id: string, state: T | null, isNew: boolean): void {
+    const wanted = this.entriesOf(state);
+    const present = isNew ? [] : this.present(id);
+    const remove = this.database.prepare('delete from document_keys where collection = ? and name = ? and key = ? and id = ?');
+    for (const entry of without(present, wanted)) remove.run(this.definition.name, entry.name, entry.key, id);
+    for (const entry of without(wanted, present)) {
+      const holder = entry.unique ? this.holder(entry) : undefined;
+      if (holder !== undefined) throw new UniqueViolation(entry.name, JSON.parse(entry.key) as string, holder);
+      this.insert(id, entry);
+    }
+  }
+
+  /** Whether the first and last documents are indexed as the definition's functions say now; a function is not to be compared by itself. */
+  looksCurrent(): boolean {
+    const { name } = this.definition;
+    const live = (order: string) =>
+      `select id, state from documents where collection = ? and state is not null order by id ${order} limit ?`;
+    const rows = ['asc', 'desc'].flatMap((order) => this.database.prepare(live(order)).all<{ id: string; state: string }>(name, sample));
+    return rows.every(({ id, state }) => {
+      const wanted = this.entriesOf(JSON.parse(state) as T);
+      const present = this.present(id);
+      return wanted.length === present.length && without(wanted, present).length === 0;
+    });
+  }
+
+  /**
+   * Makes all entries anew.
+   * @throws UniqueIndexBroken two documents hold one unique key
+   */
+  rebuild(): void {
+    const { name } = this.definition;
+    this.database.prepare('delete from document_keys where collection = ?').run(name);
+    const next = this.database.prepare(
+      'select id, state from documents where collection = ? and state is not null and id > ? order by id limit ?',
+    );
+    let after = '';
+    for (;;) {
+      const rows = next.all<{ id: string; state: string }>(name, after, page);
+      for (const { id, state } of rows) {
+        for (const entry of this.entriesOf(JSON.parse(state) as T)) {
+          const holder = entry.unique ? this.holder(entry) : undefined;
+          if (holder !== undefined) throw new UniqueIndexBroken(name, entry.name, [holder, id]);
+          this.insert(id, entry);
+        }
+        after = id;
+      }
+      if (rows.length < page) return;
+    }
+  }
+
+  private entriesOf(state: T | null): readonly Entry[] {
+    if (state === null) return [];
+    return this.definition.indexes.flatMap(({ name, unique = false, keys }) => {
+      const distinct = [...new Set(keys(state))];
+      if (unique && distinct.length > 1)
+        throw new TypeError(`the unique index ${this.definition.name}.${name} yields ${distinct.length} keys for one document`);
+      return distinct.map((key) => ({ name, key: storedKey(key), unique }));
+    });
+  }
+
+  private present(id: string): readonly Entry[] {
+    return this.database
+      .prepare('select name, key, only_one from document_keys where collection = ? and id = ?')
+      .all<EntryRow>(this.definition.name, id)
+      .map(({ name, key, only_one }) => ({ name, key, unique: only_one === 1 }));
+  }
+
+  private holder(entry: Entry): string | undefined {
+    const sql = 'select id from document_keys where collection = ? and name = ? and key = ?';
+    return this.database.prepare(sql).get<{ id: string }>(this.definition.name, entry.name, entry.key)?.id;
+  }
+
+  private insert(id: string, entry: Entry): void {
+    this.database
+      .prepare('insert into document_keys (collection, name, key, id, only_one) values (?, ?, ?, ?, ?)')
+      .run(this.definition.name, entry.name, entry.key, id, entry.unique ? 1 : 0);
+  }
+}
+
+/** What of `entries` is not among `others`. */
+function without(entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+  return entries.filter((entry) => !others.some((other) => other.name === entry.name && other.key === entry.key));
+}

@@ -1,0 +1,58 @@
+import type { Database } from '#sqlite';
+
+/**
+ * `pending` numbers the saves that are still to be published; the outbox (`pending`, `audit`) lies in the document's own row, so that one write
+ * saves all of it. `document_keys` and `document_once` are derived from the states and can be made anew.
+ */
+const tables = `
+  create table if not exists collections (
+    name text primary key,
+    indexes text not null
+  );
+  create table if not exists documents (
+    collection text not null,
+    id text not null,
+    version integer not null,
+    state text,
+    saved_at text not null,
+    once text not null,
+    audit text not null,
+    pending integer,
+    primary key (collection, id)
+  );
+  create index if not exists documents_live on documents (collection, id) where state is not null;
+  create unique index if not exists documents_pending on documents (collection, pending) where pending is not null;
+  create table if not exists document_keys (
+    collection text not null,
+    name text not null,
+    key text not null,
+    id text not null,
+    only_one integer not null,
+    primary key (collection, name, key, id)
+  ) without rowid;
+  create unique index if not exists document_keys_only_one on document_keys (collection, name, key) where only_one;
+  create index if not exists document_keys_id on document_keys (collection, id);
+  create table if not exists document_once (
+    collection text not null,
+    key text not null,
+    id text not null,
+    at integer not null,
+    primary key (collection, key)
+  ) without rowid;
+  create index if not exists document_once_at on document_once (collection, at);
+  create table if not exists document_audit (
+    collection text not null,
+    id text not null,
+    version integer not null,
+    entry text not null,
+    primary key (collection, id, version)
+  ) without rowid;
+  create table if not exists settings (
+    name text primary key,
+    value text not null
+  );
+`;
+
+export function createTables(database: Database): void {
+  database.transaction(() => database.exec(tables));
+}
