@@ -1,17 +1,21 @@
 import type { Lang } from '../lang.js';
+import { classes } from './classes.data.js';
+import { divisions } from './divisions.data.js';
+import { groups } from './groups.data.js';
 import type { Industry } from './industry.js';
-import { codes } from './codes.data.js';
+import { addedByRevision11 } from './revision-11.data.js';
 import { sections } from './sections.data.js';
 
-const levels = ['division', 'group', 'class', 'subclass'] as const;
+const levels = ['section', 'division', 'group', 'class', 'subclass'] as const;
 
-/** Sections, divisions, groups and the classes that are held, in the order of the classification. */
+/** Sections first, then divisions, groups and the classes that are held in the order of their codes. */
 export const industries: readonly Industry[] = [
-  ...sections.map(({ code, ko, en }): Industry => ({ code, ko, en, level: 'section' })),
-  ...codes.map((row): Industry => ({ ...row, level: levels[row.code.length - 2]! })),
-];
+  ...sections.map(({ code, ko, en }) => ({ code, ko, en })),
+  ...[...divisions, ...groups, ...classes, ...addedByRevision11].sort((a, b) => (a.code === b.code ? 0 : a.code < b.code ? -1 : 1)),
+].map((row) => ({ ...row, level: levels[row.code.length - 1]! }));
 
-const byCode: ReadonlyMap<string, Industry> = new Map(industries.map((industry) => [industry.code, industry]));
+const byCode = new Map<string, Industry[]>();
+for (const industry of industries) byCode.set(industry.code, [...(byCode.get(industry.code) ?? []), industry]);
 
 /** Whether the code is a section letter, or two to five digits inside a division of KSIC; the finer digits are not checked, as revisions 10 and 11 differ there. */
 export function isIndustry(code: string): boolean {
@@ -39,12 +43,17 @@ export function relateIndustry(firm: string, listed: string): 'inside' | 'wider'
   return liesIn(listed, firm) ? 'wider' : 'outside';
 }
 
-/** The name of the code, or of the nearest code above it that is held; what is no industry as it is. */
+/**
+ * The name of the code, or of the nearest code above it that is held; what is no industry as it is.
+ * Where the revisions mean different things by it, both: `축전지 제조업(10차) / 운송장비용 이차전지 제조업(11차)`.
+ */
 export function industryName(code: string, lang: Lang): string {
   if (!isIndustry(code)) return code;
   let at = code;
   while (!byCode.has(at)) at = at.slice(0, -1);
-  return byCode.get(at)![lang];
+  const rows = byCode.get(at)!;
+  if (rows.length === 1) return rows[0]![lang];
+  return rows.map((row) => (lang === 'ko' ? `${row.ko}(${row.revision}차)` : `${row.en} (rev. ${row.revision})`)).join(' / ');
 }
 
 function liesIn(inner: string, outer: string): boolean {

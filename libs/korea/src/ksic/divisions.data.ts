@@ -1,7 +1,7 @@
-import type { Industry } from './industry.js';
+import type { NotifiedCode } from './industry.js';
 
-/** Divisions, groups and classes of KSIC. */
-export const codes: readonly Omit<Industry, 'level'>[] = [
+/** The divisions (중분류) of KSIC, alike in revisions 10 and 11. */
+export const divisions: readonly NotifiedCode[] = [
   { code: '01', ko: '농업', en: 'Agriculture' },
   { code: '02', ko: '임업', en: 'Forestry' },
   { code: '03', ko: '어업', en: 'Fishing and aquaculture' },
@@ -73,7 +73,7 @@ export const codes: readonly Omit<Industry, 'level'>[] = [
   { code: '58', ko: '출판업', en: 'Publishing activities' },
   {
     code: '59',
-    ko: '영상·오디오 기록물 제작 및 배급업',
+    ko: '영상ㆍ오디오 기록물 제작 및 배급업',
     en: 'Motion picture, video and television programme production, sound recording and music publishing activities',
   },
   { code: '60', ko: '방송업', en: 'Broadcasting activities' },
