@@ -10,8 +10,8 @@ export interface SizeLawRow {
   readonly small: number;
   /** False: taken from a secondary source, not checked against the law's text. */
   readonly verified: boolean;
-  /** The exception holds for a part of the industry only (the seats among its products), so the code alone cannot tell. */
-  readonly inPart?: true;
+  /** The part of the industry for which alone the row holds, so that the code alone cannot tell. */
+  readonly inPart?: string;
 }
 
 /** The tables as amended, in force from a day until the next amendment. */

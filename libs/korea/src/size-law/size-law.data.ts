@@ -1,10 +1,10 @@
 import type { SizeLawTable } from './size-law-table.js';
 
-const of2015: SizeLawTable = {
-  id: '2015',
-  from: '2015-01-01',
-  name: '중소기업기본법 시행령 별표 1·3 (2015년 체계)',
-  source: '중소기업기본법 시행령 별표 1·3, 2025-09-01 개정 전 (확인 필요)',
+const of2016: SizeLawTable = {
+  id: '2016',
+  from: '2016-01-01',
+  name: '중소기업기본법 시행령 별표 1·별표 3 (2025. 9. 1. 개정 전)',
+  source: '중소기업기본법 시행령, 별표 1은 2차 자료와 대조하고 별표 3은 대조하지 못함 (확인 필요)',
   withoutLimit: ['O', 'T', 'U', '94'],
   rows: [
     { industry: 'A', sme: 1000, small: 80, verified: false },
@@ -52,16 +52,16 @@ const of2015: SizeLawTable = {
     { industry: 'R', sme: 600, small: 30, verified: false },
     { industry: 'S', sme: 600, small: 10, verified: false },
     { industry: '30393', sme: 1500, small: 120, verified: false },
-    { industry: '31202', sme: 1500, small: 120, verified: false, inPart: true },
-    { industry: '31322', sme: 1500, small: 120, verified: false, inPart: true },
+    { industry: '31202', sme: 1500, small: 120, verified: false, inPart: '철도 차량용 의자 제조업' },
+    { industry: '31322', sme: 1500, small: 120, verified: false, inPart: '항공기용 의자 제조업' },
   ],
 };
 
 const of2025: SizeLawTable = {
   id: '2025',
   from: '2025-09-01',
-  name: '중소기업기본법 시행령 별표 1·3 (2025-09-01 개정)',
-  source: '중소기업기본법 시행령 별표 1·3, 2025-09-01 시행',
+  name: '중소기업기본법 시행령 별표 1·별표 3 (2025. 9. 1. 시행)',
+  source: '중소기업기본법 시행령 (2025-09-01 시행), 중소기업 범위 안내의 업종별 평균매출액 기준 표',
   withoutLimit: ['O', 'T', 'U', '94'],
   rows: [
     { industry: 'A', sme: 1000, small: 80, verified: true },
@@ -109,13 +109,13 @@ const of2025: SizeLawTable = {
     { industry: 'R', sme: 600, small: 30, verified: true },
     { industry: 'S', sme: 600, small: 15, verified: true },
     { industry: '30393', sme: 1500, small: 120, verified: true },
-    { industry: '31202', sme: 1500, small: 120, verified: true, inPart: true },
-    { industry: '31322', sme: 1500, small: 120, verified: true, inPart: true },
+    { industry: '31202', sme: 1500, small: 120, verified: true, inPart: '철도 차량용 의자 제조업' },
+    { industry: '31322', sme: 1500, small: 120, verified: true, inPart: '항공기용 의자 제조업' },
   ],
 };
 
 /** Oldest first. */
-export const sizeLaws: readonly SizeLawTable[] = [of2015, of2025];
+export const sizeLaws: readonly SizeLawTable[] = [of2016, of2025];
 
 /** Sections in which 소상공인 have fewer than 10 regular employees: mining, manufacturing, construction, transport (소상공인기본법 시행령 제3조). */
 export const sectionsOfTenEmployees: readonly string[] = ['B', 'C', 'F', 'H'];

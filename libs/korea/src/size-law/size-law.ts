@@ -1,6 +1,6 @@
 import type { Day } from '../days/days.js';
-import { relateIndustry, sectionOf } from '../ksic/industries.js';
-import type { SizeLawTable } from './size-law-table.js';
+import { industryName, relateIndustry, sectionOf } from '../ksic/industries.js';
+import type { SizeLawRow, SizeLawTable } from './size-law-table.js';
 import { sectionsOfTenEmployees, sizeLaws } from './size-law.data.js';
 
 /** The limits of three-year mean sales under which a firm of an industry is 중소기업 (at most `sme`) and 소기업 (at most `small`). KRW. */
@@ -8,6 +8,7 @@ export interface SizeLimit {
   readonly industry: string;
   readonly sme: number;
   readonly small: number;
+  /** The row of the law's tables, as it may be cited to a reader. */
   readonly article: string;
 }
 
@@ -24,15 +25,18 @@ const wonPerUnit = 100_000_000;
 export function sizeLimits(mainIndustry: string, on: Day): readonly SizeLimit[] {
   const law = lawOn(on);
   if (law.withoutLimit.some((code) => relateIndustry(mainIndustry, code) === 'inside')) return [];
-  const sure = law.rows.filter((row) => !row.inPart && relateIndustry(mainIndustry, row.industry) === 'inside');
-  const narrowest = Math.max(...sure.map((row) => row.industry.length));
-  const possible = law.rows.filter((row) => !row.inPart && relateIndustry(mainIndustry, row.industry) === 'wider');
-  const inPart = law.rows.filter((row) => row.inPart && relateIndustry(mainIndustry, row.industry) !== 'outside');
-  return [...sure.filter((row) => row.industry.length === narrowest), ...possible, ...inPart].map((row) => ({
+  const inFull = law.rows.filter((row) => row.inPart === undefined);
+  const certain = inFull.filter((row) => relateIndustry(mainIndustry, row.industry) === 'inside');
+  const narrowest = Math.max(...certain.map((row) => row.industry.length));
+  const possible = [
+    ...inFull.filter((row) => relateIndustry(mainIndustry, row.industry) === 'wider'),
+    ...law.rows.filter((row) => row.inPart !== undefined && relateIndustry(mainIndustry, row.industry) !== 'outside'),
+  ];
+  return [...certain.filter((row) => row.industry.length === narrowest), ...possible].map((row) => ({
     industry: row.industry,
     sme: row.sme * wonPerUnit,
     small: row.small * wonPerUnit,
-    article: `${law.name} ${row.industry}`,
+    article: articleOf(law, row),
   }));
 }
 
@@ -50,6 +54,22 @@ export function sizeLawOn(day: Day): { readonly id: string; readonly from: Day; 
 /** 소상공인 are 소기업 with fewer regular employees than this: 10 in mining, manufacturing, construction and transport, 5 elsewhere (소상공인기본법 시행령 제3조). */
 export function microEmployeeLimits(mainIndustry: string): readonly number[] {
   return [sectionsOfTenEmployees.includes(sectionOf(mainIndustry)) ? 10 : 5];
+}
+
+/** The row as the law cites it, with what other rows take out of it: `… 수도, 하수 및 폐기물 처리, 원료 재생업(E, E36 제외)`. */
+function articleOf(law: SizeLawTable, row: SizeLawRow): string {
+  const section = sectionOf(row.industry);
+  const cited = row.industry === section ? section : section + row.industry;
+  const apart =
+    row.industry === section
+      ? [...law.rows.map(({ industry }) => industry), ...law.withoutLimit].filter((code) => isBelow(code, section))
+      : [];
+  const except = apart.length === 0 ? '' : `, ${apart.map((code) => section + code).join('·')} 제외`;
+  return `${law.name} ${industryName(row.industry, 'ko')}(${cited}${except})${row.inPart === undefined ? '' : ` 중 ${row.inPart}`}`;
+}
+
+function isBelow(code: string, section: string): boolean {
+  return code !== section && sectionOf(code) === section;
 }
 
 function lawOn(day: Day): SizeLawTable {
