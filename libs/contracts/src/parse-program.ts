@@ -122,7 +122,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function messagesOf(lang: Lang): z.core.$ZodErrorMap {
   const { localeError } = lang === 'ko' ? z.locales.ko() : z.locales.en();
   return (issue) => {
-    const own = issue.code === 'custom' ? (issue['params'] as { code?: keyof (typeof words)['ko']['custom'] } | undefined)?.code : undefined;
+    const own =
+      issue.code === 'custom' ? (issue['params'] as { code?: keyof (typeof words)['ko']['custom'] } | undefined)?.code : undefined;
     return own === undefined ? localeError(issue) : words[lang].custom[own];
   };
 }

@@ -8,28 +8,34 @@ const line = z.int().min(1);
 const lines = z.tuple([line, line]).refine(([first, last]) => first <= last, { params: { code: 'lines-order' } });
 const won = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const dateOrInstant = z.string().refine((value) => isDay(value) || isInstant(value), { params: { code: 'date-or-instant' } });
-const periodEnd = z
-  .string()
-  .refine((value) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value) || isDay(value), { params: { code: 'period' } });
+const periodEnd = z.string().refine((value) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value) || isDay(value), { params: { code: 'period' } });
 
 /** Ids of programmes and calls. */
-export const idSchema = z.string().regex(/^[a-z0-9-]+$/).max(100);
+export const idSchema = z
+  .string()
+  .regex(/^[a-z0-9-]+$/)
+  .max(100);
 
 /** A call as it is written; its rule is looked at by `parseRule` alone, which bounds how deep it goes. */
-export const callSchema = z
-  .strictObject({
-    id: idSchema.optional(),
-    title: text(500).optional(),
-    noticedOn: dateOrInstant.optional(),
-    opensAt: dateOrInstant.optional(),
-    closesAt: dateOrInstant.optional(),
-    expected: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional(),
-    closing: z.enum(['fixed', 'until-exhausted', 'rolling', 'unknown']).optional(),
-    rule: z.unknown().optional(),
-    ruleCovers: z.enum(['all', 'part']).optional(),
-    url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
-    announce: z.boolean().optional(),
-  });
+export const callSchema = z.strictObject({
+  id: idSchema.optional(),
+  title: text(500).optional(),
+  noticedOn: dateOrInstant.optional(),
+  opensAt: dateOrInstant.optional(),
+  closesAt: dateOrInstant.optional(),
+  expected: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+  closing: z.enum(['fixed', 'until-exhausted', 'rolling', 'unknown']).optional(),
+  rule: z.unknown().optional(),
+  ruleCovers: z.enum(['all', 'part']).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  announce: z.boolean().optional(),
+});
 
 /** A programme as it is written. `id`, `version` and `status` may be sent back as they were read and are left aside. */
 export const programSchema = z.strictObject({

@@ -25,7 +25,13 @@ export interface Budget {
   /** KRW. */
   readonly amount: number;
   /** KRW by who pays. */
-  readonly split?: { readonly national?: number; readonly province?: number; readonly city?: number; readonly private?: number; readonly own?: number };
+  readonly split?: {
+    readonly national?: number;
+    readonly province?: number;
+    readonly city?: number;
+    readonly private?: number;
+    readonly own?: number;
+  };
 }
 
 export interface Source {

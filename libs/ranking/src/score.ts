@@ -9,15 +9,7 @@ import { preferred } from './factors/preferred.factor.js';
 import type { Ranked, RankingFactor } from './ranked.js';
 import { weights } from './weights.data.js';
 
-const factors: readonly RankingFactor[] = [
-  asked,
-  area,
-  industry,
-  certificate,
-  preferred,
-  closing,
-  amount,
-];
+const factors: readonly RankingFactor[] = [asked, area, industry, certificate, preferred, closing, amount];
 
 export interface Score {
   /** Sum of weight × value, from 0 to 1, to six decimals. */

@@ -11,7 +11,10 @@ export const asked: RankingFactor = {
     if (interests.length > 0) parts.push(served.length / interests.length);
     if (relevance !== null) parts.push(relevance);
     if (parts.length === 0) {
-      return { value: 0, text: lang === 'ko' ? '찾는 지원을 알려주시면 순서에 반영합니다' : 'Say what you look for and the order follows it' };
+      return {
+        value: 0,
+        text: lang === 'ko' ? '찾는 지원을 알려주시면 순서에 반영합니다' : 'Say what you look for and the order follows it',
+      };
     }
     const names = served.map((code) => supportKinds.find((kind) => kind.code === code)?.[lang] ?? code).join(', ');
     return { value: parts.reduce((sum, part) => sum + part, 0) / parts.length, text: words(names, relevance !== null, lang) };

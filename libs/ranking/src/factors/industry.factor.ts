@@ -31,5 +31,8 @@ function byIndustry(listed: readonly string[], share: number, { profile, lang }:
 function byField(listed: readonly string[], share: number, { profile, lang }: Ranked): Finding {
   const own = (profile.fields ?? []).filter((field) => listed.includes(field));
   const names = (own.length > 0 ? own : listed).slice(0, 2).map((code) => fieldTerms.find((term) => term.code === code)?.[lang] ?? code);
-  return { value: fieldCloseness * share, text: lang === 'ko' ? `${names.join('·')} 분야를 위한 사업` : `For the field of ${names.join(', ')}` };
+  return {
+    value: fieldCloseness * share,
+    text: lang === 'ko' ? `${names.join('·')} 분야를 위한 사업` : `For the field of ${names.join(', ')}`,
+  };
 }
