@@ -83,7 +83,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         const saving = collection.put(change('a', 0, { name: '하나', areas }));
         areas.push('43110');
         const saved = await saving;
-        (saved.state?.areas as string[]).push('43150');
+        (saved.state as unknown as { areas: string[] }).areas.push('43150');
         expect((await collection.get('a'))?.state?.areas).toEqual(['43130']);
       });
 

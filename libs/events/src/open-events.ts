@@ -1,0 +1,19 @@
+import { pathOfFileUrl } from '#sqlite';
+import { EmbeddedEvents } from './embedded/embedded-events.js';
+import type { Events } from './events.port.js';
+
+export interface EventsOptions {
+  /** Where `embedded:` keeps its log, beside the documents: `file:./data/ieum.db`, or `file::memory:`. */
+  readonly documentsFile: string;
+}
+
+/**
+ * The adapter that a URL names: `embedded:`.
+ * @throws TypeError a URL that names none
+ * @throws DatabaseInUse another process has the file open
+ */
+export async function openEvents(url: string, { documentsFile }: EventsOptions): Promise<Events> {
+  if (url === 'embedded:') return EmbeddedEvents.open(pathOfFileUrl(documentsFile));
+  if (url.startsWith('kafka:')) throw new TypeError('events over Kafka (kafka://…) are not built yet: use embedded:');
+  throw new TypeError(`events are embedded:, not ${url.split(':')[0]}:…`);
+}
