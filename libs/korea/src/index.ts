@@ -6,6 +6,7 @@ export { bigrams, choseong } from './hangul/hangul.js';
 export { josa, type JosaPair } from './hangul/josa.js';
 export { industries, industryName, isIndustry, relateIndustry, sectionOf } from './ksic/industries.js';
 export type { Industry } from './ksic/industry.js';
+export { ksicRevisions } from './ksic/revisions.data.js';
 export type { Lang } from './lang.js';
 export { readWon } from './money/read-won.js';
 export { writeWon } from './money/write-won.js';

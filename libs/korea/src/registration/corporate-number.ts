@@ -1,7 +1,5 @@
 import type { Day } from '../days/days.js';
-
-/** From this day new numbers carry a seven-digit serial and no check digit. Not confirmed from a primary source. */
-export const corporateNumbersWithoutCheckDigitFrom: Day = '2025-01-31';
+import { serialsWithoutCheckDigit } from './corporate-number.data.js';
 
 export interface CorporateNumberCheck {
   readonly wellFormed: boolean;
@@ -15,8 +13,7 @@ export interface CorporateNumberCheck {
 export function checkCorporateNumber(text: string, registeredOn?: Day): CorporateNumberCheck {
   const number = text.replace(/[\s\p{Dash_Punctuation}−]/gu, '');
   if (!/^[0-9]{13}$/.test(number) || /^(.)\1*$/.test(number)) return { wellFormed: false, checksum: 'not-checked' };
-  if (registeredOn !== undefined && registeredOn >= corporateNumbersWithoutCheckDigitFrom)
-    return { wellFormed: true, checksum: 'not-checked' };
+  if (registeredOn !== undefined && registeredOn >= serialsWithoutCheckDigit.from) return { wellFormed: true, checksum: 'not-checked' };
   return { wellFormed: true, checksum: checkDigit(number) === Number(number[12]) ? 'ok' : 'differs' };
 }
 

@@ -17,6 +17,9 @@ export const smeAssetLimit: number = 500_000_000_000;
 
 const wonPerUnit = 100_000_000;
 
+/** Never more than the codes there are, as no other gets past `limitsUnder`: one firm is measured for thousands of programmes at a time. */
+const limitsByLawAndIndustry = new Map<string, readonly SizeLimit[]>();
+
 /**
  * Every limit that a firm with this main industry may be under by the law in force on that day: one as a rule; several where the code is too short to tell
  * (`C`, `E`) or an exception holds for a part of the industry only; none where the law sets no limit.
@@ -24,20 +27,10 @@ const wonPerUnit = 100_000_000;
  */
 export function sizeLimits(mainIndustry: string, on: Day): readonly SizeLimit[] {
   const law = lawOn(on);
-  if (law.withoutLimit.some((code) => relateIndustry(mainIndustry, code) === 'inside')) return [];
-  const inFull = law.rows.filter((row) => row.inPart === undefined);
-  const certain = inFull.filter((row) => relateIndustry(mainIndustry, row.industry) === 'inside');
-  const narrowest = Math.max(...certain.map((row) => row.industry.length));
-  const possible = [
-    ...inFull.filter((row) => relateIndustry(mainIndustry, row.industry) === 'wider'),
-    ...law.rows.filter((row) => row.inPart !== undefined && relateIndustry(mainIndustry, row.industry) !== 'outside'),
-  ];
-  return [...certain.filter((row) => row.industry.length === narrowest), ...possible].map((row) => ({
-    industry: row.industry,
-    sme: row.sme * wonPerUnit,
-    small: row.small * wonPerUnit,
-    article: articleOf(law, row),
-  }));
+  const key = `${law.id}/${mainIndustry}`;
+  const limits = limitsByLawAndIndustry.get(key) ?? limitsUnder(law, mainIndustry);
+  limitsByLawAndIndustry.set(key, limits);
+  return limits;
 }
 
 /** Whether the firm may be in an industry for which the law sets no limit; true with limits beside it only where the code is too short to tell (`S`, of which 94 has none). */
@@ -54,6 +47,23 @@ export function sizeLawOn(day: Day): { readonly id: string; readonly from: Day; 
 /** 소상공인 are 소기업 with fewer regular employees than this: 10 in mining, manufacturing, construction and transport, 5 elsewhere (소상공인기본법 시행령 제3조). */
 export function microEmployeeLimits(mainIndustry: string): readonly number[] {
   return [sectionsOfTenEmployees.includes(sectionOf(mainIndustry)) ? 10 : 5];
+}
+
+function limitsUnder(law: SizeLawTable, mainIndustry: string): readonly SizeLimit[] {
+  if (law.withoutLimit.some((code) => relateIndustry(mainIndustry, code) === 'inside')) return [];
+  const inFull = law.rows.filter((row) => row.inPart === undefined);
+  const certain = inFull.filter((row) => relateIndustry(mainIndustry, row.industry) === 'inside');
+  const narrowest = Math.max(...certain.map((row) => row.industry.length));
+  const possible = [
+    ...inFull.filter((row) => relateIndustry(mainIndustry, row.industry) === 'wider'),
+    ...law.rows.filter((row) => row.inPart !== undefined && relateIndustry(mainIndustry, row.industry) !== 'outside'),
+  ];
+  return [...certain.filter((row) => row.industry.length === narrowest), ...possible].map((row) => ({
+    industry: row.industry,
+    sme: row.sme * wonPerUnit,
+    small: row.small * wonPerUnit,
+    article: articleOf(law, row),
+  }));
 }
 
 /** The row as the law cites it, with what other rows take out of it: `… 수도, 하수 및 폐기물 처리, 원료 재생업(E, E36 제외)`. */
