@@ -6,7 +6,8 @@ module.exports = {
   forbidden: [
     {
       name: 'pure-libs-stay-pure',
-      comment: 'A pure lib knows its subject and nothing else: no Nest, no I/O, no clock. So it can be tested by properties and run anywhere.',
+      comment:
+        'A pure lib knows its subject and nothing else: no Nest, no I/O, no clock. So it can be tested by properties and run anywhere.',
       severity: 'error',
       from: { path: `^libs/(${pure})/src`, pathNot: '[.]spec[.]tsx?$' },
       to: { path: ['node_modules/@nestjs', 'node_modules/(rxjs|pino|mongoose|kafkajs|meilisearch|@photostructure)'] },
@@ -88,7 +89,13 @@ module.exports = {
       from: { path: '^(apps|libs)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'nothing-unresolved', comment: 'A path that leads nowhere is not checked by any rule.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nothing-unresolved',
+      comment: 'A path that leads nowhere is not checked by any rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -7,13 +7,17 @@ const depcruise = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'depen
 
 interface Cruise {
   readonly modules: readonly { readonly source: string }[];
-  readonly summary: { readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[] };
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[];
+  };
 }
 
 function cruise(cwd: string): Cruise {
   const args = [depcruise, 'apps', 'libs', '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json'];
   try {
-    return JSON.parse(execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] })) as Cruise;
+    return JSON.parse(
+      execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] }),
+    ) as Cruise;
   } catch (error) {
     // A cruise that finds violations exits with their number and prints them all the same.
     return JSON.parse((error as { stdout: string }).stdout) as Cruise;
@@ -57,6 +61,10 @@ describe('nest-cli.json', () => {
   it('names every app and every lib', () => {
     const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')) as { projects: Record<string, { root: string }> };
     const folders = ['apps', 'libs'].flatMap((place) => readdirSync(join(root, place)).map((name) => `${place}/${name}`));
-    expect(Object.values(projects).map((project) => project.root).sort()).toEqual(folders.sort());
+    expect(
+      Object.values(projects)
+        .map((project) => project.root)
+        .sort(),
+    ).toEqual(folders.sort());
   });
 });

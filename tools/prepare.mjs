@@ -12,7 +12,11 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function prepare() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or later is needed, this is ${process.versions.node}.`);
-  step(join(root, 'node_modules', '.ieum-installed'), digest([join(root, 'package-lock.json')], true), 'npm', ['ci', '--no-audit', '--no-fund']);
+  step(join(root, 'node_modules', '.ieum-installed'), digest([join(root, 'package-lock.json')], true), 'npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+  ]);
   const sources = ['apps', 'libs'].flatMap((folder) => filesBelow(join(root, folder)));
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'].map((name) => join(root, name));
   step(join(root, 'dist', '.ieum-built'), digest([...sources, ...settings], false), 'npm', ['run', '--silent', 'build']);

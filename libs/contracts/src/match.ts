@@ -23,6 +23,8 @@ export interface ProgramSummary {
   readonly period?: ProgramState['period'];
   readonly supports: ProgramState['supports'];
   readonly flags: readonly string[];
+  /** Month `YYYY-MM` in which a call is expected, where none has a date yet. */
+  readonly expected?: string;
 }
 
 export type CallSummary = Pick<Call, 'id' | 'title' | 'noticedOn' | 'opensAt' | 'closesAt' | 'expected' | 'closing' | 'url'>;

@@ -1,7 +1,9 @@
 import type { Change, CollectionDefinition } from './documents.port.js';
 
 const id = /^[\x21-\x7e]{1,200}$/;
-const name = /^[a-z][a-z-]*$/;
+const collectionName = /^[a-z][a-z-]*$/;
+/** Named as the field it stands for. */
+const indexName = /^[a-z][A-Za-z]*$/;
 
 /**
  * Refuses what no adapter may save, before anything is saved.
@@ -21,9 +23,9 @@ export function checkChange(change: Change<unknown>): void {
 /** @throws TypeError the caller's mistake */
 export function checkDefinition(definition: CollectionDefinition<never>): void {
   const names = definition.indexes.map((index) => index.name);
-  for (const each of [definition.name, ...names]) {
-    if (!name.test(each)) throw new TypeError(`"${each}": a collection's or index's name is lower-case letters and dashes`);
-  }
+  if (!collectionName.test(definition.name))
+    throw new TypeError(`"${definition.name}": a collection's name is lower-case letters and dashes`);
+  for (const each of names) if (!indexName.test(each)) throw new TypeError(`"${each}": an index's name is letters, the first lower-case`);
   if (new Set(names).size < names.length) throw new TypeError(`${definition.name} declares an index twice`);
 }
 

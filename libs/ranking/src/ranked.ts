@@ -14,8 +14,12 @@ export interface Ranked {
   /** KRW; null where the programme names none. */
   readonly budget: number | null;
   /** The call that was judged. */
-  readonly call: { readonly closesAt?: string; readonly expected?: string; readonly closing: string } | null;
+  readonly call: { readonly closesAt?: string; readonly closing: string } | null;
   readonly open: boolean;
+  /** Month `YYYY-MM` in which a call is expected, where none has a date yet. */
+  readonly expected: string | null;
+  /** Whether today lies in the programme's period. */
+  readonly running: boolean;
   /** The day in Seoul as of which is ranked. */
   readonly today: string;
   /** How well the programme's text fits what was asked for, 0 to 1; null where no text was asked. */

@@ -11,6 +11,8 @@ const base: Ranked = {
   budget: null,
   call: null,
   open: false,
+  expected: null,
+  running: false,
   today: '2024-03-04',
   relevance: null,
   lang: 'ko',
@@ -113,11 +115,13 @@ describe('closing', () => {
   });
 
   it('names the month of a call that is only expected', () => {
-    expect(factor('closing', { call: { expected: '2024-03', closing: 'unknown' } }).text).toBe('공고 예정 2024년 3월');
+    expect(factor('closing', { expected: '2024-03' }).text).toBe('공고 예정 2024년 3월');
   });
 
-  it('counts nothing once it is over', () => {
+  it('counts nothing once it is over, or before there is any sign of a call', () => {
     expect(factor('closing', { call: call('2024-03-03') }).value).toBe(0);
+    expect(factor('closing', {}).value).toBe(0);
+    expect(factor('closing', { running: true }).value).toBe(0.1);
   });
 });
 

@@ -23,6 +23,4 @@ export abstract class Matcher {
   abstract programsFor(profile: Profile, asOf: AsOf, among: Iterable<PublishedProgram>): Iterable<Matched>;
   /** One programme against one firm; null where the firm does not see it. */
   abstract one(profile: Profile, program: PublishedProgram, asOf: AsOf): Matched | null;
-  /** Whether a firm with one site in this area, of which nothing else is known, is not ruled out. */
-  abstract mayGet(area: string, program: PublishedProgram, asOf: AsOf): boolean;
 }

@@ -1,8 +1,7 @@
-import type { PublishedProgram } from '#contracts';
+import { judgedCall, type PublishedProgram } from '#contracts';
 import { evaluate, sees, type AsOf, type Profile } from '#eligibility';
 import { seoulDay } from '#korea';
 import { Injectable } from '@nestjs/common';
-import { judgedCall } from './judged-call.js';
 import { Matcher, type Matched } from './matcher.js';
 
 /** Judges every pair by the definition itself. */
@@ -19,10 +18,5 @@ export class PlainMatcher extends Matcher {
     const judged = judgedCall(program, asOf);
     const verdict = evaluate(judged.rule, profile, { asOf: seoulDay(asOf), call: judged.call, programId: program.id });
     return sees(profile, program.applicants, judged.rule, verdict) ? { program, verdict, ...judged } : null;
-  }
-
-  override mayGet(area: string, program: PublishedProgram, asOf: AsOf): boolean {
-    const { call, rule } = judgedCall(program, asOf);
-    return evaluate(rule, { sites: [{ area }] }, { asOf: seoulDay(asOf), call, programId: program.id }) !== 'ineligible';
   }
 }

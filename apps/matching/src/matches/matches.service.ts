@@ -1,14 +1,13 @@
-import type { Match } from '#contracts';
-import { isOpen, judge, type AsOf, type Judgement, type Profile, type Verdict } from '#eligibility';
+import { passes, type Match, type ProgramFilter } from '#contracts';
+import { isOpen, judge, statusOf, type AsOf, type Judgement, type Profile, type Verdict } from '#eligibility';
 import { seoulDay, type Lang } from '#korea';
 import { compareMatches, scoreOf, type Ordered } from '#ranking';
 import { Injectable } from '@nestjs/common';
 import { Matcher, type Matched } from '../matcher/matcher.js';
 import { ProgramCopy } from '../projection/copies.js';
-import { passes, type ProgramFilter } from '../search/program-filter.js';
 import { ProgramTexts } from '../search/program-texts.js';
 import { closingInstant } from './closing-instant.js';
-import { callSummary, programSummary } from './match-view.js';
+import { callSummary, expectedMonth, programSummary } from './match-view.js';
 
 /** What is asked for a firm. */
 export interface MatchQuery {
@@ -74,7 +73,7 @@ export class MatchesService {
   private *among(query: MatchQuery, relevance: ReadonlyMap<string, number> | null) {
     for (const program of this.programs.values()) {
       if (relevance !== null && !relevance.has(program.id)) continue;
-      if (passes(query.filter, program, query.asOf, this.matcher)) yield program;
+      if (passes(query.filter, program, query.asOf)) yield program;
     }
   }
 }
@@ -94,6 +93,8 @@ function candidate(
     budget: program.budget?.amount ?? null,
     call,
     open: call !== null && isOpen(call, asOf),
+    expected: expectedMonth(program, asOf) ?? null,
+    running: statusOf(program, asOf) !== 'ended' && begun(program.period?.start, today),
     today,
     relevance,
     lang,
@@ -117,4 +118,9 @@ function candidate(
       nearMiss,
     },
   };
+}
+
+/** Whether a period `YYYY`, `YYYY-MM` or `YYYY-MM-DD` has begun; one that is not stated has. */
+function begun(start: string | undefined, today: string): boolean {
+  return start === undefined || start <= today.slice(0, start.length);
 }

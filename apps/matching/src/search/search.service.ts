@@ -1,13 +1,23 @@
-import { statuses, supportKinds, tracks, type CallSummary, type ProgramSummary, type PublishedProgram } from '#contracts';
+import {
+  judgedCall,
+  noFilter,
+  passes,
+  passesOne,
+  statuses,
+  supportKinds,
+  tracks,
+  type CallSummary,
+  type FilterName,
+  type ProgramFilter,
+  type ProgramSummary,
+  type PublishedProgram,
+} from '#contracts';
 import { statusOf, type AsOf } from '#eligibility';
 import { areas } from '#korea';
 import { Injectable } from '@nestjs/common';
-import { judgedCall } from '../matcher/judged-call.js';
-import { Matcher } from '../matcher/matcher.js';
 import { closingInstant } from '../matches/closing-instant.js';
 import { callSummary, programSummary } from '../matches/match-view.js';
 import { ProgramCopy } from '../projection/copies.js';
-import { passes, passesOne, noFilter, type FilterName, type ProgramFilter } from './program-filter.js';
 import { ProgramTexts } from './program-texts.js';
 
 export const searchSorts = ['relevance', 'closesAt', 'amount', 'title'] as const;
@@ -48,7 +58,6 @@ interface Found {
 export class SearchService {
   constructor(
     private readonly programs: ProgramCopy,
-    private readonly matcher: Matcher,
     private readonly texts: ProgramTexts,
   ) {}
 
@@ -56,7 +65,7 @@ export class SearchService {
     const relevance = await this.texts.relevance(query.text);
     const named = [...this.programs.values()].filter((program) => relevance === null || relevance.has(program.id));
     const found = named
-      .filter((program) => passes(query.filter, program, query.asOf, this.matcher))
+      .filter((program) => passes(query.filter, program, query.asOf))
       .map((program): Found => {
         const { call } = judgedCall(program, query.asOf);
         const open = statusOf(program, query.asOf) === 'open';
@@ -80,11 +89,11 @@ export class SearchService {
 
   /** How many programmes each code alone would leave, with the other lists of the filter as they are. */
   private facet(name: FilterName, codes: readonly string[], named: readonly PublishedProgram[], query: SearchQuery): FacetCount[] {
-    const rest = named.filter((program) => passes(query.filter, program, query.asOf, this.matcher, name));
+    const rest = named.filter((program) => passes(query.filter, program, query.asOf, name));
     return codes
       .map((code) => {
         const alone = { ...noFilter, [name]: [code] };
-        return { code, count: rest.filter((program) => passesOne(name, alone, program, query.asOf, this.matcher)).length };
+        return { code, count: rest.filter((program) => passesOne(name, alone, program, query.asOf)).length };
       })
       .filter(({ count }) => count > 0);
   }

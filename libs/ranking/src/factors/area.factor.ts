@@ -1,4 +1,4 @@
-import { areaPath, areas, relateArea, shortAreaName } from '#korea';
+import { areas, relateArea, shortAreaName } from '#korea';
 import type { Finding, Ranked, RankingFactor } from '../ranked.js';
 import { unknownShare } from '../weights.data.js';
 import { best, meantFor } from './meant-for.js';
@@ -26,8 +26,8 @@ function closeness(listed: readonly string[], share: number, { profile, lang }: 
   return { value, text: lang === 'ko' ? `${names} 기업을 위한 사업` : `For firms in ${names}` };
 }
 
+const inUse = areas.filter((each) => each.code.length === 5 && each.until === undefined && each.successor === undefined);
+const codesInUse = new Set(inUse.map((each) => each.code));
+
 /** The 시군구 of today; a city over its own districts counts as one. */
-const counties: readonly string[] = areas
-  .filter((each) => each.until === undefined && each.successor === undefined && each.code.length === 5)
-  .filter((each) => areaPath(each.code).filter((code) => code.length === 5).length === 1)
-  .map((each) => each.code);
+const counties: readonly string[] = inUse.filter((each) => !codesInUse.has(each.parent ?? '')).map((each) => each.code);

@@ -2,16 +2,21 @@ import { daysBetween, seoulDay } from '#korea';
 import type { RankingFactor } from '../ranked.js';
 import { closingHalfLifeDays } from '../weights.data.js';
 
-/** How soon one must act: an open call by the days that are left, one not open yet counts little, none counts nothing. */
+/** How soon one must act: an open call by the days that are left; one that is only expected counts little, and no sign of one still less. */
 export const closing: RankingFactor = {
   name: 'closing',
-  find: ({ call, open, today, lang }) => {
+  find: ({ call, open, expected, running, today, lang }) => {
     const ko = lang === 'ko';
-    if (call === null) return { value: 0, text: ko ? '공고 없음' : 'No call yet' };
+    if (call === null) {
+      if (expected !== null) {
+        const month = ko ? expected.replace(/^(\d{4})-0?(\d+)$/, '$1년 $2월') : expected;
+        return { value: 0.2, text: ko ? `공고 예정 ${month}` : `Call expected ${month}` };
+      }
+      return running ? { value: 0.1, text: ko ? '공고 미정' : 'Call not announced yet' } : { value: 0, text: ko ? '공고 없음' : 'No call' };
+    }
     if (!open) {
-      if (call.closesAt !== undefined && seoulDay(call.closesAt) < today) return { value: 0, text: ko ? '마감됨' : 'Closed' };
-      const month = call.expected === undefined ? '' : call.expected.replace(/^(\d{4})-0?(\d+)$/, ko ? '$1년 $2월' : '$1-$2');
-      return { value: 0.1, text: (ko ? `공고 예정 ${month}` : `Expected ${month}`).trim() };
+      const over = call.closesAt !== undefined && seoulDay(call.closesAt) <= today;
+      return over ? { value: 0, text: ko ? '마감됨' : 'Closed' } : { value: 0.2, text: ko ? '접수 예정' : 'Opens later' };
     }
     if (call.closing === 'until-exhausted' && call.closesAt === undefined) {
       return { value: 0.5, text: ko ? '예산 소진 시 마감' : 'Until the budget is spent' };

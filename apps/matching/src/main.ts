@@ -1,0 +1,4 @@
+import { startService } from '#service-kit';
+import { MatchingModule } from './matching.module.js';
+
+await startService('matching', MatchingModule);

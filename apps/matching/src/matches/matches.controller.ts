@@ -1,0 +1,90 @@
+import { parseCompany, type Match, type ProgramFilter, type PublishedCompany } from '#contracts';
+import { Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CompanyCopy, ProgramCopy } from '../projection/copies.js';
+import { FreshnessService } from '../projection/freshness.service.js';
+import { MatchesBody } from './matches.body.js';
+import { filterOf, matchesShape, matchShape } from './matches.query.js';
+import { MatchesService, type MatchPage } from './matches.service.js';
+
+@ApiTags('matches')
+@Controller('api')
+export class MatchesController {
+  constructor(
+    private readonly matches: MatchesService,
+    private readonly companies: CompanyCopy,
+    private readonly programs: ProgramCopy,
+    private readonly freshness: FreshnessService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('matches')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'Which programmes fit a firm that is described here; nothing is stored' })
+  async forProfile(@JsonBody(MatchesBody, { raw: ['profile'] }) body: MatchesBody): Promise<MatchPage> {
+    const lang = language();
+    const profile = parseCompany(body.profile, 'anonymous', lang);
+    if (!profile.ok) throw new Problem('profile-invalid', { errors: profile.errors });
+    const { page, pageSize } = readPaging(body);
+    return this.matches.page({
+      profile: profile.value,
+      asOf: body.asOf ?? this.clock.asOf(),
+      text: body.query,
+      filter: filterIn(body),
+      include: body.include ?? [],
+      page,
+      pageSize,
+      lang,
+    });
+  }
+
+  @Get('companies/:id/matches')
+  @Staff()
+  @ApiOperation({ summary: 'Which programmes fit a registered firm' })
+  async forCompany(@Param('id') id: string, @ReadQuery(matchesShape) query: QueryOf<typeof matchesShape>): Promise<MatchPage> {
+    await this.freshness.wait(query.atLeast, id);
+    const { include, page, pageSize } = query;
+    return this.matches.page({
+      profile: this.company(id),
+      asOf: query.asOf ?? this.clock.asOf(),
+      text: query.query,
+      filter: filterOf(query),
+      include,
+      page,
+      pageSize,
+      lang: language(),
+    });
+  }
+
+  @Get('companies/:id/matches/:programId')
+  @Staff()
+  @ApiOperation({ summary: 'One programme for a registered firm, with the full trace' })
+  async one(
+    @Param('id') id: string,
+    @Param('programId') programId: string,
+    @ReadQuery(matchShape) query: QueryOf<typeof matchShape>,
+  ): Promise<Match> {
+    await this.freshness.wait(query.atLeast, id);
+    const company = this.company(id);
+    if (this.programs.get(programId) === undefined) throw new Problem('not-found');
+    const match = this.matches.one(company, programId, query.asOf ?? this.clock.asOf(), language());
+    if (match === null) throw new Problem('not-for-this-firm');
+    return match;
+  }
+
+  private company(id: string): PublishedCompany {
+    const company = this.companies.get(id);
+    if (company === undefined) throw new Problem('not-found');
+    return company;
+  }
+}
+
+function filterIn({ filter }: MatchesBody): ProgramFilter {
+  return { tracks: filter?.tracks ?? [], status: filter?.status ?? [], areas: filter?.areas ?? [], kinds: filter?.kinds ?? [] };
+}
+
+function language() {
+  return requestContext()?.language ?? 'ko';
+}

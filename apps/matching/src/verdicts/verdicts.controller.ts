@@ -1,0 +1,34 @@
+import { parseCompany } from '#contracts';
+import { judge, parseRule, type Judgement, type Rule } from '#eligibility';
+import { seoulDay } from '#korea';
+import { Clock, JsonBody, Problem, Public, requestContext } from '#service-kit';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { VerdictsBody } from './verdicts.body.js';
+
+@ApiTags('verdicts')
+@Controller('api/verdicts')
+export class VerdictsController {
+  constructor(private readonly clock: Clock) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'Judges a rule for a profile; nothing is stored' })
+  judge(@JsonBody(VerdictsBody, { raw: ['rule', 'profile'] }) body: VerdictsBody): Judgement {
+    const lang = requestContext()?.language ?? 'ko';
+    const rule = ruleOf(body.rule, lang);
+    const profile = parseCompany(body.profile, 'anonymous', lang);
+    if (!profile.ok) throw new Problem('profile-invalid', { errors: profile.errors });
+    const asOf = seoulDay(body.asOf ?? this.clock.asOf());
+    return judge(rule, profile.value, { asOf, call: body.call, bareAnswers: true }, lang);
+  }
+}
+
+/** No rule and null are met by everyone. */
+function ruleOf(given: unknown, lang: 'ko' | 'en'): Rule | null {
+  if (given === undefined || given === null) return null;
+  const parsed = parseRule(given, { lang });
+  if (!parsed.ok) throw new Problem('rule-invalid', { errors: parsed.errors });
+  return parsed.value;
+}
