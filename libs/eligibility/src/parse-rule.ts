@@ -1,0 +1,202 @@
+import { isDay, isInstant, type Lang } from '#korea';
+import { criteria, testNames } from './criteria/index.js';
+import { criteriaOf, isAll, isAny, isNot, partsOf, type PlacedCriterion } from './criteria-of.js';
+import { overlap, rangeOf } from './ranges.js';
+import {
+  child,
+  givenKeys,
+  isObject,
+  isOneOf,
+  type Parsed,
+  readFilledText,
+  readList,
+  readText,
+  refusals,
+  Report,
+  type Sentence,
+} from './reading.js';
+import { referenceKey } from './facts.js';
+import type { Bounds, Rule, TestName } from './rule.js';
+
+const maxGroups = 16;
+const maxCriteria = 200;
+const groupKeys = ['all', 'any', 'not'] as const;
+const extraKeys = ['id', 'quote', 'lines', 'strength', 'on'] as const;
+const namedDates = ['notice', 'open', 'close'] as const;
+const strengths = ['must', 'preferred'] as const;
+const rangedTests = ['age', 'employees', 'revenue'] as const;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/**
+ * The one door for a rule. What is refused carries a JSON Pointer into the rule, as deep as one place is to blame: a value or an unknown key at itself, what is missing or too much at the
+ * object that lacks or has it, bounds that contradict each other at their range, ranges that contradict each other at the deepest `all` that holds both, too many criteria at `''`.
+ * The value is the input itself, not a copy.
+ *
+ * Null is no rule: whoever takes "no rule" looks for it before.
+ */
+export function parseRule(input: unknown, { lang = 'ko' }: { readonly lang?: Lang } = {}): Parsed<Rule> {
+  const report = new Report(lang);
+  readRule(input, '', { report, groups: 0, criteria: { count: 0 } });
+  if (report.errors.length === 0) {
+    const rule = input as Rule;
+    refuseRepeatedIds(criteriaOf(rule), report);
+    refuseDisjointRanges(rule, '', report);
+  }
+  return report.outcome(input as Rule);
+}
+
+interface Place {
+  readonly report: Report;
+  /** How many groups stand around it. */
+  readonly groups: number;
+  readonly criteria: { count: number };
+}
+
+function readRule(value: unknown, path: string, place: Place): void {
+  if (!isObject(value)) {
+    place.report.refuse(path, refusals.notObject);
+    return;
+  }
+  const keys = givenKeys(value);
+  if (keys.some((key) => isOneOf(groupKeys, key))) readGroup(value, keys, path, place);
+  else readCriterion(value, keys, path, place);
+}
+
+function readGroup(value: Given, keys: readonly string[], path: string, { report, groups, criteria }: Place): void {
+  // Nesting is bounded here, before anything goes deeper, so that no input can exhaust the stack.
+  if (groups === maxGroups) {
+    report.refuse(path, words.tooDeep);
+    return;
+  }
+  const [group, ...moreGroups] = keys.filter((key) => isOneOf(groupKeys, key));
+  if (moreGroups.length > 0) {
+    report.refuse(path, words.twoGroups);
+    return;
+  }
+  for (const key of keys) if (key !== group) report.refuse(child(path, key), words.besideGroup);
+  const inside: Place = { report, groups: groups + 1, criteria };
+  const below = child(path, group!);
+  if (group === 'not') readRule(value['not'], below, inside);
+  else readList(value[group!], below, report, (part, at) => readRule(part, at, inside), 'not-empty');
+}
+
+function readCriterion(value: Given, keys: readonly string[], path: string, { report, criteria: counted }: Place): void {
+  counted.count += 1;
+  if (counted.count > maxCriteria) {
+    if (counted.count === maxCriteria + 1) report.refuse('', words.tooMany);
+    return;
+  }
+  const unknown = keys.filter((key) => !isOneOf(testNames, key) && !isOneOf(extraKeys, key));
+  for (const key of unknown) report.refuse(child(path, key), refusals.unknownKey(key));
+
+  const tests = keys.filter((key): key is TestName => isOneOf(testNames, key));
+  if (tests.length > 1) report.refuse(path, words.twoTests);
+  // With an unknown key the test is most likely that key misspelt: one fault, one refusal.
+  if (tests.length === 0 && unknown.length === 0) report.refuse(path, words.noTest);
+  for (const test of tests) criteria[test].parse(value[test], child(path, test), report);
+
+  readExtras(value, path, report);
+  if (tests.includes('confirm') && value['id'] === undefined) report.refuse(path, words.confirmWithoutId);
+}
+
+function readExtras(value: Given, path: string, report: Report): void {
+  const { id, quote, lines, strength, on } = value;
+  if (id !== undefined) (value['confirm'] === undefined ? readText : readFilledText)(id, child(path, 'id'), report);
+  if (quote !== undefined) readText(quote, child(path, 'quote'), report);
+  if (lines !== undefined) readLines(lines, child(path, 'lines'), report);
+  if (strength !== undefined && !(typeof strength === 'string' && isOneOf(strengths, strength))) {
+    report.refuse(child(path, 'strength'), words.notStrength);
+  }
+  if (on !== undefined && !(typeof on === 'string' && (isOneOf(namedDates, on) || isDay(on) || isInstant(on)))) {
+    report.refuse(child(path, 'on'), words.notReferenceDate);
+  }
+}
+
+function readLines(value: unknown, path: string, report: Report): void {
+  if (!Array.isArray(value) || value.length !== 2) {
+    report.refuse(path, words.notLines);
+    return;
+  }
+  const wrong = value.flatMap((line: unknown, index) => (Number.isSafeInteger(line) && (line as number) >= 1 ? [] : [index]));
+  for (const index of wrong) report.refuse(child(path, index), words.notLine);
+  if (wrong.length === 0 && value[0] > value[1]) report.refuse(path, words.linesOutOfOrder);
+}
+
+/** Refused at the explicit id, the second of two; a default is never to blame. */
+function refuseRepeatedIds(placed: readonly PlacedCriterion[], report: Report): void {
+  const seen = new Map<string, PlacedCriterion>();
+  for (const each of placed) {
+    const before = seen.get(each.id);
+    if (before === undefined) {
+      seen.set(each.id, each);
+    } else {
+      report.refuse(child((each.criterion.id === undefined ? before : each).path, 'id'), words.repeatedId);
+    }
+  }
+}
+
+interface RangedCriterion {
+  /** The field and the reference date: only ranges of one key can contradict each other. */
+  readonly key: string;
+  readonly bounds: Bounds;
+}
+
+/**
+ * Refuses ranges that all must hold and no firm can, and gives the ranges that hold wherever the rule is met. What stands under an `any` or a `not` need not hold, so it is looked at by
+ * itself.
+ */
+function refuseDisjointRanges(rule: Rule, path: string, report: Report): readonly RangedCriterion[] {
+  if (isNot(rule)) {
+    refuseDisjointRanges(rule.not, child(path, 'not'), report);
+    return [];
+  }
+  if (isAny(rule)) {
+    for (const each of partsOf(rule, path)) refuseDisjointRanges(each.part, each.path, report);
+    return [];
+  }
+  if (isAll(rule)) {
+    const held: RangedCriterion[] = [];
+    const refused = new Set<string>();
+    for (const each of partsOf(rule, path)) {
+      const ranges = refuseDisjointRanges(each.part, each.path, report);
+      const clash = ranges.find(({ key, bounds }) =>
+        held.some((other) => other.key === key && !overlap(rangeOf(other.bounds), rangeOf(bounds))),
+      );
+      if (clash !== undefined && !refused.has(clash.key)) {
+        refused.add(clash.key);
+        report.refuse(path, words.disjoint);
+      }
+      held.push(...ranges);
+    }
+    return held;
+  }
+  if (rule.strength === 'preferred') return [];
+  return rangedTests.flatMap((test) => {
+    const bounds = (rule as Partial<Record<TestName, Bounds>>)[test];
+    return bounds === undefined ? [] : [{ key: `${test} ${referenceKey(rule.on)}`, bounds }];
+  });
+}
+
+const words = {
+  tooDeep: { ko: `묶음은 ${maxGroups}단계까지 겹칠 수 있습니다.`, en: `Groups may be nested ${maxGroups} deep at most.` },
+  tooMany: { ko: `조건은 ${maxCriteria}개까지 적을 수 있습니다.`, en: `A rule may have ${maxCriteria} criteria at most.` },
+  twoGroups: { ko: 'all, any, not 가운데 하나만 쓸 수 있습니다.', en: 'Only one of all, any and not may stand here.' },
+  besideGroup: { ko: '묶음(all, any, not) 곁에는 다른 항목을 쓸 수 없습니다.', en: 'No other key may stand beside all, any or not.' },
+  twoTests: { ko: '한 조건에는 한 가지 검사만 쓸 수 있습니다.', en: 'A criterion carries one test only.' },
+  noTest: { ko: '무엇을 검사할지 적혀 있지 않습니다.', en: 'The criterion carries no test.' },
+  confirmWithoutId: { ko: '확인 질문(confirm)에는 id가 필요합니다.', en: 'A confirm needs an id.' },
+  repeatedId: { ko: '같은 id가 이 규칙에 이미 있습니다.', en: 'Another criterion of this rule has this id.' },
+  notStrength: { ko: 'must(필수) 또는 preferred(우대)여야 합니다.', en: 'This must be must or preferred.' },
+  notReferenceDate: {
+    ko: 'notice(공고일), open(접수 시작일), close(마감일) 또는 2024-03-04 같은 날짜여야 합니다.',
+    en: 'This must be notice, open, close or a date like 2024-03-04.',
+  },
+  notLines: { ko: '첫 줄과 끝 줄의 번호 두 개를 적어 주세요.', en: 'Give two numbers, the first and the last line.' },
+  notLine: { ko: '줄 번호는 1 이상의 정수입니다.', en: 'A line is a whole number of 1 or more.' },
+  linesOutOfOrder: { ko: '첫 줄 번호가 끝 줄 번호보다 클 수 없습니다.', en: 'The first line cannot come after the last.' },
+  disjoint: {
+    ko: '모두 지켜야 하는 조건의 범위가 서로 겹치지 않아, 맞는 기업이 있을 수 없습니다.',
+    en: 'These criteria must all hold, but their ranges have no number in common.',
+  },
+} satisfies Record<string, Sentence>;

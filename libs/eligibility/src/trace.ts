@@ -1,0 +1,41 @@
+import type { Lang } from '#korea';
+import { criteriaOf, type PlacedCriterion } from './criteria-of.js';
+import { bound, testOf } from './criteria/index.js';
+import { factsFor } from './evaluate.js';
+import type { Facts } from './facts.js';
+import type { Profile } from './profile.js';
+import type { Rule } from './rule.js';
+import type { Judged, Outcome, TraceEntry } from './verdict.js';
+
+/** Every criterion in words. The outcome is the criterion's own: under an odd number of `not`, where `required` says that it excludes, met is what rules out. */
+export function traceOf(
+  rule: Rule | null | undefined,
+  profile: Profile,
+  judged: Judged,
+  outcomes: ReadonlyMap<string, Outcome>,
+  lang: Lang,
+): readonly TraceEntry[] {
+  return criteriaOf(rule).map((placed) => {
+    const { id, path, criterion } = placed;
+    return {
+      id,
+      outcome: outcomes.get(path)!,
+      required: requiredInWords(placed, lang),
+      actual: actualInWords(placed, factsFor(placed, profile, judged), lang),
+      quote: criterion.quote ?? null,
+      strength: criterion.strength ?? 'must',
+      test: testOf(criterion),
+      ...(criterion.lines === undefined ? {} : { lines: criterion.lines }),
+    };
+  });
+}
+
+export function requiredInWords({ criterion, negated }: PlacedCriterion, lang: Lang): string {
+  const required = bound(criterion).required(lang);
+  if (!negated) return required;
+  return lang === 'ko' ? `제외 대상: ${required}` : `Excluded: ${required}`;
+}
+
+export function actualInWords({ criterion }: PlacedCriterion, facts: Facts, lang: Lang): string {
+  return bound(criterion).actual(facts, lang);
+}
