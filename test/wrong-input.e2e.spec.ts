@@ -53,7 +53,7 @@ describe('bad input gets a clear error', () => {
     ['/api/matches', { profile: {}, more: 1 }, 'body-invalid', '/more'],
     ['/api/verdicts', { rule: {}, profile: {} }, 'rule-invalid', ''],
     ['/api/verdicts', { rule: { all: [{ age: { below: -1 } }] }, profile: { employees: -1 } }, 'rule-invalid', '/all/0/age/below'],
-    ['/api/verdicts', { rule: { site: { in: ['43130'] }, all: [] }, profile: {} }, 'rule-invalid', '/all'],
+    ['/api/verdicts', { rule: { all: [{ site: { in: ['43130'] } }], min: 3 }, profile: {} }, 'rule-invalid', '/min'],
     ['/api/verdicts', { rule: null, profile: { employees: -1 } }, 'profile-invalid', '/employees'],
     ['/api/programs', { applicants: ['company'] }, 'body-invalid', '/title'],
     ['/api/programs', { title: '가', applicants: ['company'], rule: { all: [{}] } }, 'rule-invalid', '/rule/all/0'],

@@ -1,6 +1,12 @@
 import type { Change, CollectionDefinition } from './documents.port.js';
 
 const id = /^[\x21-\x7e]{1,200}$/;
+
+/** Whether a document could have this id; one that could not is not looked for. */
+export function isId(text: string): boolean {
+  return id.test(text);
+}
+
 const collectionName = /^[a-z][a-z-]*$/;
 /** Named as the field it stands for. */
 const indexName = /^[a-z][A-Za-z]*$/;
@@ -10,7 +16,7 @@ const indexName = /^[a-z][A-Za-z]*$/;
  * @throws TypeError the caller's mistake
  */
 export function checkChange(change: Change<unknown>): void {
-  if (!id.test(change.id)) throw new TypeError('an id is 1 to 200 printable ASCII characters without a space');
+  if (!isId(change.id)) throw new TypeError('an id is 1 to 200 printable ASCII characters without a space');
   if (!Number.isInteger(change.expectedVersion) || change.expectedVersion < 0)
     throw new TypeError(`${change.id}: expectedVersion is a whole number from 0`);
   if (change.state === undefined) throw new TypeError(`${change.id}: a state may be null, which deletes, but not undefined`);

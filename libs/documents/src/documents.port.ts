@@ -93,7 +93,7 @@ export interface FindQuery {
 export type Live<T> = Document<T> & { readonly state: T };
 
 export interface DocumentCollection<T> {
-  /** The document, deleted or not; null where the id was never used. */
+  /** The document, deleted or not; null where the id was never used, or cannot be one (1 to 200 printable ASCII characters). */
   get(id: string): Promise<Document<T> | null>;
 
   /**

@@ -76,6 +76,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
 
       it('knows nothing of an id that was never used', async () => {
         expect(await collection.get('a')).toBeNull();
+        for (const id of ['', ' ', '\0', 'a\0', '가', 'a'.repeat(201)]) expect(await collection.get(id)).toBeNull();
       });
 
       it('saves the state as it was when it was handed over', async () => {
@@ -527,8 +528,8 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
           change('c', 1, null),
         ]);
         await reopened();
-        const changed = await declare({ name: 'firms', indexes: [{ name: 'first-letter', keys: (each) => [each.name.slice(0, 1)] }] });
-        expect((await changed.find({ where: [{ index: 'first-letter', anyOf: ['하'] }], limit: 10 })).map((each) => each.id)).toEqual([
+        const changed = await declare({ name: 'firms', indexes: [{ name: 'firstLetter', keys: (each) => [each.name.slice(0, 1)] }] });
+        expect((await changed.find({ where: [{ index: 'firstLetter', anyOf: ['하'] }], limit: 10 })).map((each) => each.id)).toEqual([
           'a',
         ]);
         await expect(changed.find({ where: [{ index: 'area', anyOf: ['43'] }], limit: 10 })).rejects.toThrow('area');

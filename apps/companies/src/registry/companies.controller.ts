@@ -29,7 +29,11 @@ const listShape = {
   area: query.list(isArea, { ko: '아는 지역 코드가 아닙니다.', en: 'This is not an area code.' }),
   industry: query.list(isIndustry, { ko: '아는 업종 코드가 아닙니다.', en: 'This is not an industry code.' }),
   size: query.codes(sizeClasses.map((term) => term.code)),
-  cursor: query.text(),
+  cursor: query.list(
+    (entry) => /^[\x21-\x7e]{1,200}$/.test(entry),
+    { ko: '앞 쪽이 알려 준 값이 아닙니다.', en: 'This is not what the page before gave.' },
+    1,
+  ),
   page: query.page(),
   pageSize: query.pageSize(),
 };
@@ -47,7 +51,16 @@ export class CompaniesController {
   @Get()
   @ApiOperation({ summary: 'Registered firms, by id' })
   list(@ReadQuery(listShape) { q, area, industry, size, cursor, page, pageSize }: QueryOf<typeof listShape>): Promise<CompanyPage> {
-    return this.lists.page({ q, areas: area, industries: industry, sizes: size, cursor, page, pageSize, asOf: this.clock.asOf() });
+    return this.lists.page({
+      q,
+      areas: area,
+      industries: industry,
+      sizes: size,
+      cursor: cursor[0],
+      page,
+      pageSize,
+      asOf: this.clock.asOf(),
+    });
   }
 
   @Post()

@@ -1,6 +1,6 @@
 import type { Database } from '#sqlite';
 import { changedFields } from '../changed-fields.js';
-import { checkChange, checkLimit } from '../checks.js';
+import { checkChange, checkLimit, isId } from '../checks.js';
 import {
   AlreadyDone,
   type AuditEntry,
@@ -164,6 +164,7 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
   }
 
   private row(id: string): Row | undefined {
+    if (!isId(id)) return undefined;
     return this.database.prepare(`select ${columns} from documents d where d.collection = ? and d.id = ?`).get<Row>(this.name, id);
   }
 }

@@ -3,8 +3,9 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { ProblemCode } from '../problems/problem-codes.js';
 import { Problem } from '../problems/problem.js';
+import { unknownField } from './constraint-messages.js';
 import { fieldProblems } from './field-problems.js';
-import { tooDeep } from './nesting.js';
+import { reservedKey, tooDeep } from './nesting.js';
 import { putBack, takeRaw } from './raw-keys.js';
 
 export interface BodyOptions {
@@ -33,6 +34,8 @@ export class BodyPipe<T extends object> implements PipeTransform<unknown, T> {
     const { rest, taken } = takeRaw(wanted, this.options.raw ?? []);
     const deep = tooDeep(rest);
     if (deep !== null) throw nestedTooDeep(deep);
+    const reserved = reservedKey(rest);
+    if (reserved !== null) throw new Problem(code, { errors: [{ path: reserved, message: unknownField }] });
     const instance = plainToInstance(this.dto, rest);
     dropUndefined(instance);
     const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });

@@ -7,9 +7,11 @@ const list = (values: unknown): string => {
   return all.length <= 30 ? all.join(', ') : `${all.slice(0, 30).join(', ')} …`;
 };
 
+export const unknownField: Text = { ko: '알 수 없는 항목입니다.', en: 'This field is not known.' };
+
 /** What each constraint of class-validator asks for, in the words of a form. */
 export const constraintMessages: Readonly<Record<string, Message>> = {
-  whitelistValidation: () => ({ ko: '알 수 없는 항목입니다.', en: 'This field is not known.' }),
+  whitelistValidation: () => unknownField,
   isDefined: () => ({ ko: '꼭 입력해야 합니다.', en: 'This is required.' }),
   isNotEmpty: () => ({ ko: '꼭 입력해야 합니다.', en: 'This is required.' }),
   isString: () => ({ ko: '글자로 입력해야 합니다.', en: 'This must be text.' }),

@@ -21,3 +21,22 @@ export function tooDeep(body: unknown, exempt?: RegExp): string | null {
   }
   return null;
 }
+
+/** Names under which class-transformer finds classes and prototypes instead of members; no field has one. */
+const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The JSON Pointer of the first member with a reserved name, or null. */
+export function reservedKey(body: unknown): string | null {
+  const todo: { readonly value: object; readonly path: string }[] = [];
+  const visit = (value: unknown, path: string) => {
+    if (typeof value === 'object' && value !== null) todo.push({ value, path });
+  };
+  visit(body, '');
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    for (const [key, value] of Object.entries(next.value)) {
+      if (reservedKeys.has(key)) return pointer(next.path, key);
+      visit(value, pointer(next.path, key));
+    }
+  }
+  return null;
+}
