@@ -27,7 +27,8 @@ const particles: readonly { readonly endings: readonly string[]; readonly follow
     ],
     follows: () => true,
   },
-  { endings: ['으로서', '으로써', '으로'], follows: (final) => final !== noFinal && final !== rieul },
+  // 서울으로 is misspelt, but meant.
+  { endings: ['으로서', '으로써', '으로'], follows: (final) => final !== noFinal },
   { endings: ['로서', '로써', '로'], follows: (final) => final === noFinal || final === rieul },
   { endings: ['이라도', '이나', '이며', '은', '이', '을', '과'], follows: (final) => final !== noFinal },
   { endings: ['라도', '며', '는', '가', '를', '와', '나'], follows: (final) => final === noFinal },

@@ -9,6 +9,7 @@ describe('a word without its particle', () => {
     ['서울로', '서울'],
     ['청주로', '청주'],
     ['충북으로', '충북'],
+    ['서울으로', '서울'],
     ['센터에서는', '센터'],
     ['기업들', '기업'],
     ['충주까지', '충주'],
@@ -18,7 +19,6 @@ describe('a word without its particle', () => {
     ['전문가', '가 follows no final consonant'],
     ['기업는', '는 follows no final consonant'],
     ['전지은', '은 follows a final consonant'],
-    ['서울으로', '으로 does not follow ㄹ'],
     ['회의', 'one syllable would be left'],
     ['이차전지', 'it ends in none'],
   ])('%s has none: %s', (word) => expect(withoutParticle(word)).toBeNull());
