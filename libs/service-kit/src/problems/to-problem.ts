@@ -59,6 +59,7 @@ function versionConflict(cause: VersionConflict): Problem {
   });
 }
 
+/** A unique index is named after the field it holds. */
 function uniqueViolation(cause: UniqueViolation): Problem {
   return duplicate(`/${cause.index}`, cause);
 }
