@@ -14,11 +14,10 @@ export const en: Messages = {
     all: 'All programmes',
     skip: 'Skip to content',
     otherLanguage: '한국어',
-    otherLanguageLabel: '한국어로 보기',
   },
   clock: {
     demo: 'Demo clock',
-    judged: 'Deadlines and eligibility are judged as of this moment.',
+    judged: 'Everything is judged as of this moment.',
   },
   footer: {
     label: 'About this service',
@@ -231,6 +230,7 @@ export const en: Messages = {
     emptyQuery: (query) => `No programme matches “${query}”.`,
     emptyAll: 'There are no programmes yet. New notices will appear here.',
     clear: 'Remove all filters',
+    partial: 'Found without the answer that could not be read.',
     onlyFirst: (n) => `Chosen among the first ${n} by relevance.`,
     live: { failed: 'The results could not be refreshed. Use the button to search again.', see: 'See results' },
     one: {
@@ -302,7 +302,7 @@ export const en: Messages = {
     required: 'Condition',
     actual: 'Your firm',
     quote: 'Source',
-    lines: (from, to) => (from === to ? `source line ${from}` : `source lines ${from}–${to}`),
+    lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
     change: 'What would change it?',
     nearMiss: 'If this one condition held, the verdict would change.',
     offDays: (n) => `off by ${plural(n, 'day', 'days')}`,

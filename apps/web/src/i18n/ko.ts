@@ -11,11 +11,10 @@ export const ko = {
     all: '전체 사업',
     skip: '본문으로 바로가기',
     otherLanguage: 'English',
-    otherLanguageLabel: 'Switch to English',
   },
   clock: {
     demo: '시연 시계',
-    judged: '이 시각을 기준으로 접수 여부와 자격을 판단합니다.',
+    judged: '기준으로 판단합니다.',
   },
   footer: {
     label: '이용 안내',
@@ -219,6 +218,7 @@ export const ko = {
     emptyQuery: (query: string) => `“${query}”에 맞는 사업이 없습니다.`,
     emptyAll: '지금 등록된 지원사업이 없습니다. 새 공고가 올라오면 이곳에 나타납니다.',
     clear: '조건 모두 지우기',
+    partial: '읽지 못한 답은 빼고 찾은 결과입니다.',
     onlyFirst: (n: string) => `맞는 순서로 앞선 ${n}건 안에서 골라 보여 드립니다.`,
     live: { failed: '결과를 새로 고치지 못했습니다. 아래 단추로 다시 찾아 주세요.', see: '결과 보기' },
     one: {
