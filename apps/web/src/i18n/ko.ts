@@ -303,7 +303,7 @@ export const ko = {
     howMuch: '예산은 얼마인가요?',
     noBudget: '예산이 공개되지 않았습니다.',
     total: '총사업비',
-    split: { national: '국비', province: '도비', city: '시·군비', private: '민간', own: '자체' },
+    split: { national: '국비', province: '도비', city: '시·군비', local: '지방비', private: '민간', own: '자체' },
     who: '누가 신청하나요?',
     when: '언제 신청하나요?',
     period: '사업 기간',

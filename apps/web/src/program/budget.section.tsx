@@ -1,7 +1,11 @@
 import type { Budget } from '#contracts';
 import { usePage } from '../layout/page.js';
 
-const payers = ['national', 'province', 'city', 'private', 'own'] as const;
+type Payer = keyof NonNullable<Budget['split']>;
+
+/** The order of the bar; a payer that is added to the contract does not compile until it has a place here. */
+const places: Readonly<Record<Payer, number>> = { national: 1, province: 2, city: 3, local: 4, private: 5, own: 6 };
+const payers = (Object.keys(places) as Payer[]).sort((a, b) => places[a] - places[b]);
 const width = 600;
 const gap = 3;
 

@@ -13,7 +13,7 @@ export const exhibition: ProgramAnswer = {
   applicants: ['company'],
   host,
   status: 'open',
-  budget: { amount: 120000000, split: { national: 90000000, province: 30000000 } },
+  budget: { amount: 120000000, split: { national: 90000000, local: 30000000 } },
   period: { start: '2024-01', end: '2024-12' },
   supports: [
     { kind: 'exhibition', title: '전시회 부스 임차', quota: { count: 12, unit: '개사' } },
