@@ -30,7 +30,6 @@ export const en: Messages = {
     label: 'Search programmes',
     placeholder: 'e.g. 시제품 제작, 이차전지',
     submit: 'Search',
-    title: 'Search programmes',
     titleFor: (query) => `Results for “${query}”`,
     titleAll: 'All programmes',
     total: (n) => plural(n, 'programme', 'programmes'),
@@ -85,7 +84,6 @@ export const en: Messages = {
     answered: (n) => `${n} of six questions answered`,
     nothing: 'Nothing answered yet. Even one answer sharpens the results.',
     unknownOption: 'Don’t know',
-    optional: 'Leave empty if you don’t know',
     startOver: 'Start over',
     apply: 'Search again',
     area: {

@@ -27,7 +27,6 @@ export const ko = {
     label: '지원사업 검색',
     placeholder: '예: 시제품 제작, 이차전지',
     submit: '검색',
-    title: '지원사업 검색',
     titleFor: (query: string) => `“${query}” 검색 결과`,
     titleAll: '전체 지원사업',
     total: (n: string) => `지원사업 ${n}건`,
@@ -79,7 +78,6 @@ export const ko = {
     answered: (n: number) => `여섯 질문 중 ${n}개 답함`,
     nothing: '아직 답한 것이 없습니다. 하나라도 답하면 결과가 또렷해집니다.',
     unknownOption: '모름 · 선택 안 함',
-    optional: '모르면 비워 두세요',
     startOver: '처음부터 다시',
     apply: '다시 찾기',
     area: {
