@@ -84,6 +84,13 @@ describe('home', () => {
     ]);
   });
 
+  test('offers what lies below an area that is no longer in use under the one that took its place', async () => {
+    // 동구 of 광주 lies in 29, which is part of 12 since July 2026; 제물포구 and the like have no district above them any more.
+    const { text } = await get('/');
+    expect(text).toContain('<option value="12210"');
+    expect(text).not.toContain('<option value="29110"');
+  });
+
   test('shows the demo clock', async () => {
     expect(textOf((await get('/')).text)).toContain(
       '시연 시계: 2024년 3월 4일(월) 09:00 기준으로 판단합니다. 실제 시각을 쓰려면 IEUM_CLOCK=system',
@@ -285,7 +292,10 @@ describe('a programme', () => {
       '전시회 부스 임차',
       '12개사',
       '총사업비 1억 2,000만원',
-      '국비 9,000만원 75%',
+      '국비 6,000만원 50%',
+      '나눠 적지 않음 3,000만원 25%',
+      '계획서의 목표',
+      '전시회 참가 원문 21행 12개사',
       '지방비 3,000만원 25%',
       '2024년 1월 – 2024년 12월',
       '2024년 3월 1일(금) ~ 2024년 3월 18일(월) 18:00',

@@ -11,6 +11,7 @@ import { ContactSection } from './contact.section.js';
 import type { JudgedProgram } from './program.service.js';
 import { SourcesSection } from './sources.section.js';
 import { SupportsSection } from './supports.section.js';
+import { TargetsSection } from './targets.section.js';
 import { VerdictSection } from './verdict.section.js';
 
 export type ProgramState = JudgedProgram & ReadProfile;
@@ -52,6 +53,7 @@ function ProgramPage({ state }: { readonly state: ProgramState }) {
           <BudgetSection budget={program.budget} />
           <CallsSection program={program} judged={call} />
           <ContactSection program={program} call={call} />
+          <TargetsSection program={program} />
           <SourcesSection program={program} />
         </div>
       </div>
