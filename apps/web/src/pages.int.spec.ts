@@ -249,7 +249,7 @@ describe('results', () => {
     web.api.programs = [battery];
     const { text } = await get('/matches?area=43113&industry=28202&employees=23');
     expect(textOf(text)).toContain('지금 지원할 수 있는 사업은 없습니다 조건이 맞지 않는 사업이 1건 있습니다.');
-    const [href] = hrefsIn(text).filter((each) => each.includes('verdict=ineligible') && each.includes('area=43113'));
+    const href = hrefsIn(text).find((each) => each.includes('verdict=ineligible') && each.includes('area=43113'));
     expect(textOf((await get((href ?? '').replace(/#.*/, ''))).text)).toContain(battery.title);
   });
 

@@ -139,7 +139,10 @@ function messagesOf(lang: Lang): z.core.$ZodErrorMap {
         return issue.format === 'url' ? say.url : say.form;
       case 'unrecognized_keys':
         return say.unknown;
-      default:
+      case 'invalid_element':
+      case 'invalid_key':
+      case 'invalid_union':
+      case 'not_multiple_of':
         return say.unfit;
     }
   };
