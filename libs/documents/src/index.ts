@@ -1,4 +1,5 @@
 export { EmbeddedDocuments } from './embedded/embedded-documents.js';
+export { MongoDocuments } from './mongo/mongo-documents.js';
 export { openDocuments } from './open-documents.js';
 export {
   AlreadyDone,
