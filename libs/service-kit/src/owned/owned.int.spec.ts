@@ -248,7 +248,7 @@ describe('relays of several processes', () => {
   });
 
   test('one that was killed keeps the others waiting no longer than its lease', async () => {
-    const { release } = documents;
+    const release = documents.release.bind(documents);
     const killed = open();
     documents.release = async () => undefined;
     await killed.create({ id: 'a', state: { name: '1' }, by: 'k' });
