@@ -38,15 +38,15 @@ export class ServerProcess {
     const child = spawn(command, args, { ...options, stdio: ['ignore', output, output] });
     closeSync(output);
     this.child = child;
-    let failure: string | null = null;
-    child.once('error', (error) => (failure = error.message));
-    child.once('exit', (code, signal) => (failure ??= `ended with ${code ?? signal}`));
+    const failures: string[] = [];
+    child.once('error', (error) => failures.push(error.message));
+    child.once('exit', (code, signal) => failures.push(`ended with ${code ?? signal}`));
     const until = Date.now() + startMillis;
-    while (Date.now() < until && failure === null) {
+    while (Date.now() < until && failures.length === 0) {
       if (await this.isUp()) return;
       await pause(probeMillis);
     }
-    const reason = failure ?? 'did not answer within a minute';
+    const reason = failures[0] ?? 'did not answer within a minute';
     await this.kill();
     throw new ServerFailed(`${name} ${reason}:\n${lastLines(log)}`);
   }

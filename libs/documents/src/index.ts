@@ -21,6 +21,7 @@ export {
   type Pending,
   type PutOutcome,
   type Restored,
+  type Settled,
   StoreUnavailable,
   UniqueIndexBroken,
   UniqueViolation,

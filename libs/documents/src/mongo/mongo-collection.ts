@@ -14,6 +14,7 @@ import {
   type OnceEntry,
   type Pending,
   type PutOutcome,
+  type Settled,
   StoreUnavailable,
   UniqueViolation,
   VersionConflict,
@@ -131,16 +132,19 @@ export class MongoCollection<T> implements DocumentCollection<T> {
         .sort({ pending: 1 })
         .limit(limit)
         .lean<StoredDocument[]>();
-      return found.map((stored) => ({ document: documentOf<T>(stored), audit: auditIn(stored) }));
+      return found.map((stored) => ({ document: documentOf<T>(stored), audit: auditIn(stored), token: String(stored.pending) }));
     });
   }
 
-  settle(published: readonly { readonly id: string; readonly version: number }[], under?: Lease): Promise<void> {
+  settle(published: readonly Settled[], under?: Lease): Promise<void> {
     return this.run(async () => {
       if (under !== undefined) await this.leases.assertHeld(under);
       if (published.length === 0) return;
-      const updates = published.map(({ id, version }) => ({
-        updateOne: { filter: { _id: id, version }, update: { $set: { audit: '[]' }, $unset: { pending: '' } } },
+      const updates = published.map(({ id, version, token }) => ({
+        updateOne: {
+          filter: { _id: id, version, pending: Number(token) || 0 },
+          update: { $set: { audit: '[]' }, $unset: { pending: '' } },
+        },
       }));
       const { matchedCount } = await this.model.bulkWrite(updates, { ordered: false });
       if (matchedCount < published.length) await this.settleAudit(published);
@@ -150,7 +154,7 @@ export class MongoCollection<T> implements DocumentCollection<T> {
   reopen(id: string): Promise<void> {
     return this.run(async () => {
       const { pending } = this.parts.order.next();
-      await this.model.updateOne({ _id: id, pending: { $exists: false } }, { $set: { pending } });
+      await this.model.updateOne({ _id: id }, { $set: { pending } });
     });
   }
 
@@ -278,13 +282,13 @@ export class MongoCollection<T> implements DocumentCollection<T> {
     return holders.find(counts) ?? null;
   }
 
-  /** Of documents that moved on while they were published, lets go of the audit entries up to the published version. */
-  private async settleAudit(published: readonly { readonly id: string; readonly version: number }[]): Promise<void> {
+  /** Of documents that moved on or were reopened while they were published, lets go of the audit entries up to the published version. */
+  private async settleAudit(published: readonly Settled[]): Promise<void> {
     const versions = new Map(published.map(({ id, version }) => [id, version]));
     const found = await this.model.find({ _id: { $in: [...versions.keys()] } }).lean<StoredDocument[]>();
     const updates = found.flatMap((stored) => {
       const settled = versions.get(stored._id) ?? 0;
-      if (stored.version <= settled) return [];
+      if (stored.version < settled) return [];
       const audit = JSON.stringify(auditIn(stored).filter((entry) => entry.version > settled));
       return audit === stored.audit
         ? []

@@ -144,7 +144,7 @@ export class Relay<T> {
     );
     await this.collection.recordAudit(pending.flatMap(({ audit }) => audit));
     await this.collection.settle(
-      documents.map(({ id, version }) => ({ id, version })),
+      pending.map(({ document: { id, version }, token }) => ({ id, version, token })),
       lease,
     );
     for (const { id, version } of documents) this.traces.delete(`${id}@${version}`);
