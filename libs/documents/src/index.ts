@@ -1,3 +1,4 @@
+export { isId } from './checks.js';
 export { EmbeddedDocuments } from './embedded/embedded-documents.js';
 export { MongoDocuments } from './mongo/mongo-documents.js';
 export { openDocuments } from './open-documents.js';
