@@ -315,6 +315,17 @@ export function describeDocuments(
         expect((await collection.pending(3000)).map((each) => each.document.id)).toEqual(Array.from({ length: 3000 }, (_, at) => `f${at}`));
       });
 
+      it('takes hundreds that replace others, and lets go of them when they are settled', async () => {
+        const ids = Array.from({ length: 300 }, (_, at) => `f${at}`);
+        await collection.putMany(ids.map((id) => change(id, 0, firm('하나', id))));
+        const outcomes = await collection.putMany(ids.map((id) => change(id, 1, firm('둘', `${id}-2`))));
+        expect(outcomes.every((each) => 'saved' in each && each.saved.version === 2)).toBe(true);
+        const pending = await collection.pending(1000);
+        expect(pending.map(({ document }) => document.id)).toEqual(ids);
+        await collection.settle(pending.map(({ document: { id, version }, token }) => ({ id, version, token })));
+        expect(await collection.pending(1000)).toEqual([]);
+      });
+
       it('takes none', async () => {
         expect(await collection.putMany([])).toEqual([]);
       });

@@ -6,8 +6,9 @@ import { definitionShape } from '../definition-shape.js';
 import { type CollectionDefinition, type Lease, LeaseLost, UniqueIndexBroken } from '../documents.port.js';
 import { type DeclaredIndex, declaredIndexes, isPresent, presentIndexes } from './declared-indexes.js';
 import type { MongoLeases } from './mongo-leases.js';
-import { operationMillis, type MongoStore } from './mongo-store.js';
+import { type MongoStore, operationMillis } from './mongo-store.js';
 import { documentOf, keyFieldsOf, type StoredDocument, uniqueField } from './stored-document.js';
+import { updateEach } from './update-each.js';
 
 interface StoredDefinition {
   readonly _id: string;
@@ -105,9 +106,9 @@ export class CollectionPreparation<T> {
       const updates = page.flatMap((stored) => {
         const fields = this.changesOf(stored);
         if (fields === null) return [];
-        return [{ updateOne: { filter: { _id: stored._id, version: stored.version }, update: { $set: fields } } }];
+        return [{ filter: { _id: stored._id, version: stored.version }, update: { $set: fields } }];
       });
-      if (updates.length > 0) await this.model.bulkWrite(updates, { ordered: false });
+      await updateEach(this.model, updates);
       if (page.length < pageSize) return;
       after = page.at(-1)?._id ?? '';
     }

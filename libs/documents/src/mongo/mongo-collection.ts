@@ -39,6 +39,7 @@ import {
   uniqueField,
   wholeUpdate,
 } from './stored-document.js';
+import { updateEach } from './update-each.js';
 
 /** Tries of one save: each after the first follows a refusal whose reason was gone when it was looked for. */
 const attempts = 5;
@@ -139,15 +140,14 @@ export class MongoCollection<T> implements DocumentCollection<T> {
   settle(published: readonly Settled[], under?: Lease): Promise<void> {
     return this.run(async () => {
       if (under !== undefined) await this.leases.assertHeld(under);
-      if (published.length === 0) return;
-      const updates = published.map(({ id, version, token }) => ({
-        updateOne: {
+      const matched = await updateEach(
+        this.model,
+        published.map(({ id, version, token }) => ({
           filter: { _id: id, version, pending: Number(token) || 0 },
           update: { $set: { audit: '[]' }, $unset: { pending: '' } },
-        },
-      }));
-      const { matchedCount } = await this.model.bulkWrite(updates, { ordered: false });
-      if (matchedCount < published.length) await this.settleAudit(published);
+        })),
+      );
+      if (matched < published.length) await this.settleAudit(published);
     });
   }
 
@@ -290,12 +290,10 @@ export class MongoCollection<T> implements DocumentCollection<T> {
       const settled = versions.get(stored._id) ?? 0;
       if (stored.version < settled) return [];
       const audit = JSON.stringify(auditIn(stored).filter((entry) => entry.version > settled));
-      return audit === stored.audit
-        ? []
-        : [{ updateOne: { filter: { _id: stored._id, version: stored.version }, update: { $set: { audit } } } }];
+      return audit === stored.audit ? [] : [{ filter: { _id: stored._id, version: stored.version }, update: { $set: { audit } } }];
     });
     // One that moves on just now keeps them: they are recorded again then, and kept once.
-    if (updates.length > 0) await this.model.bulkWrite(updates, { ordered: false });
+    await updateEach(this.model, updates);
   }
 
   private async stored(id: string): Promise<StoredDocument | null> {

@@ -3,6 +3,7 @@ import type { AuditEntry, Change, CollectionDefinition, Document, PutOutcome } f
 import { nextDocument } from '../next-document.js';
 import { isDuplicateKey } from './mongo-errors.js';
 import { documentOf, keyFieldsOf, type StoredDocument, type UniqueField, uniqueField, wholeUpdate } from './stored-document.js';
+import { updateEach } from './update-each.js';
 
 export interface PreparedChange<T> {
   readonly change: Change<T>;
@@ -13,7 +14,7 @@ export interface PreparedChange<T> {
 type PutOne<T> = (prepared: PreparedChange<T>) => Promise<PutOutcome<T>>;
 type Written<T> = (stored: StoredDocument | null, document: Document<T>, audit: AuditEntry) => StoredDocument;
 
-const waveSize = 500;
+const waveSize = 200;
 
 /**
  * Saves many changes in waves: stretches of them that touch no document and no unique key twice, so that it does not matter in which order the
@@ -78,23 +79,34 @@ export class PutWaves<T> {
   ): Promise<ReadonlyMap<string, Document<T>>> {
     const nexts = wave.flatMap((each) => this.next(each, stored.get(each.change.id) ?? null));
     if (nexts.length < 2) return new Map();
+    const inserts = nexts.flatMap(({ before, next }) => (before === null ? [next] : []));
+    const updates = nexts.flatMap(({ before, next }) =>
+      before === null ? [] : [{ filter: { _id: next._id, version: before.version }, update: wholeUpdate(next) }],
+    );
+    const inserted = await this.insert(inserts);
+    const updated = (await updateEach(this.model, updates, isRefusal)) === updates.length;
+    const saved = inserted && updated ? nexts : await this.savedOf(nexts);
+    return new Map(saved.map(({ next, document }) => [next._id, document]));
+  }
+
+  /** @returns whether none was refused */
+  private async insert(documents: readonly StoredDocument[]): Promise<boolean> {
+    if (documents.length === 0) return true;
     try {
-      await this.model.bulkWrite(
-        nexts.map(({ before, next }) =>
-          before === null
-            ? { insertOne: { document: next } }
-            : { updateOne: { filter: { _id: next._id, version: before.version }, update: wholeUpdate(next) } },
-        ),
-        { ordered: false },
-      );
+      await this.model.insertMany(documents, { ordered: false, lean: true });
+      return true;
     } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError) && !isDuplicateKey(error)) throw error;
+      if (isRefusal(error)) return false;
+      throw error;
     }
-    // What was saved is asked for rather than counted: servers count what they refuse differently.
+  }
+
+  /** Asked for rather than counted: servers count what they refuse differently. */
+  private async savedOf<N extends { readonly next: StoredDocument }>(nexts: readonly N[]): Promise<readonly N[]> {
     const ids = nexts.map(({ next }) => next._id);
     const found = await this.model.find({ _id: { $in: ids } }, { ticket: 1 }).lean<Pick<StoredDocument, '_id' | 'ticket'>[]>();
     const tickets = new Map(found.map(({ _id, ticket }) => [_id, ticket]));
-    return new Map(nexts.filter(({ next }) => tickets.get(next._id) === next.ticket).map(({ next, document }) => [next._id, document]));
+    return nexts.filter(({ next }) => tickets.get(next._id) === next.ticket);
   }
 
   /** Nothing for one that is refused by its version, or that has `once` keys to be looked for: it is put by itself. */
@@ -113,4 +125,9 @@ export class PutWaves<T> {
     const found = await this.model.find({ _id: { $in: ids } }).lean<StoredDocument[]>();
     return new Map(found.map((each) => [each._id, each]));
   }
+}
+
+/** Which of them were refused, and why, is found out afterwards. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof mongo.MongoBulkWriteError || isDuplicateKey(error);
 }

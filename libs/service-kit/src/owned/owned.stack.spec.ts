@@ -50,7 +50,7 @@ if (server === '') console.log('relays on MongoDB: skipped: MONGODB_URL is not s
 
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
-    url = `${new URL(`/ieum-test-${randomUUID()}`, server).href}`;
+    url = new URL(`/ieum-test-${randomUUID()}`, server).href;
     database = await createConnection(url).asPromise();
     stores = [];
     owners = [];
