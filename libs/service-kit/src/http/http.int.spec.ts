@@ -6,6 +6,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { Public, Staff } from '../access/access.decorators.js';
 import { readConfig } from '../config/read-config.js';
+import { ProblemPages } from '../problems/problem-pages.js';
+import type { ProblemBody } from '../problems/problem.js';
+import type { Language } from '../problems/text.js';
 import { openApp } from './open-app.js';
 import { SampleModule } from './testing/sample.module.js';
 
@@ -266,7 +269,7 @@ describe('versions', () => {
   test('a read is never answered with 304', async () => {
     const { id } = (await create()).body as { id: string };
     const answer = await http().get(`/api/things/${id}`).set('If-None-Match', '"1"');
-    expect([answer.status, answer.headers['etag']]).toEqual([200, '"1"']);
+    expect([answer.status, answer.headers['etag'], answer.headers['cache-control']]).toEqual([200, '"1"', 'private, no-cache']);
   });
 
   test('an Idempotency-Key makes a repeat harmless', async () => {
@@ -339,6 +342,31 @@ describe('operations', () => {
   test('a request keeps the id and trace it came with', async () => {
     expect((await http().get('/health/live')).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect((await http().get('/health/live').set('X-Request-Id', 'a b<c>')).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('a service with pages', () => {
+  class Pages extends ProblemPages {
+    override render(problem: ProblemBody, language: Language) {
+      return `<p lang="${language}">${problem.title}</p>`;
+    }
+  }
+  @Module({ providers: [{ provide: ProblemPages, useClass: Pages }] })
+  class PagesModule {}
+
+  test('keeps nothing, makes no key, and shows a person a page', async () => {
+    const config = configure({ IEUM_STAFF_KEY: '' });
+    const pages = await openApp({ name: 'pages', modules: [PagesModule], config, ports: false });
+    try {
+      const server = () => request(pages.getHttpServer());
+      const page = await server().get('/nowhere').set('Accept', 'text/html,*/*;q=0.8');
+      expect([page.status, page.type, page.text]).toEqual([404, 'text/html', '<p lang="ko">찾을 수 없습니다</p>']);
+      expect((await server().get('/api/nowhere').set('Accept', 'text/html')).type).toBe('application/problem+json');
+      expect((await server().get('/nowhere').set('Accept', '*/*')).type).toBe('application/problem+json');
+      expect((await server().get('/health/ready')).body).toEqual({ status: 'ready', parts: {} });
+    } finally {
+      await pages.close();
+    }
   });
 });
 

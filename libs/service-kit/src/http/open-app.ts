@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { NestFactory, Reflector } from '@nestjs/core';
+import { ModulesContainer, NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AccessGuard } from '../access/access.guard.js';
 import { openAccess } from '../access/open-access.js';
@@ -18,7 +18,7 @@ import { ProblemFilter } from '../problems/problem.filter.js';
 import { BodyGuard } from './body.guard.js';
 import { Draining } from './draining.js';
 import { identify } from './identify.js';
-import { noConditionalReads } from './no-conditional-reads.js';
+import { freshAnswers } from './fresh-answers.js';
 import { serveOpenApi } from './open-api.js';
 import { otherMethods } from './other-methods.js';
 import { rateLimit } from './rate-limit.js';
@@ -60,9 +60,8 @@ export async function openApp(options: AppOptions): Promise<NestExpressApplicati
 async function openParts({ config, ports: wanted = true, announce = () => undefined }: AppOptions): Promise<KitParts> {
   const ports = wanted ? await openPorts(config) : null;
   try {
-    const settings = ports?.documents ?? noSettings;
-    const access = await openAccess(config, settings, announce);
-    return { config, ports, access, clock: await openClock(config, settings) };
+    const documents = ports?.documents ?? null;
+    return { config, ports, access: await openAccess(config, documents, announce), clock: await openClock(config, documents) };
   } catch (error) {
     if (ports !== null) await closePorts(ports);
     throw error;
@@ -85,7 +84,7 @@ async function build({ name, modules }: AppOptions, parts: KitParts): Promise<Ne
   const draining = app.get(Draining);
   draining.watch(app.getHttpServer());
   app.disable('x-powered-by').disable('etag').set('trust proxy', ownNetwork);
-  app.use(correlate, draining.track, requestLog(logger, app.get(Metrics).observe), securityHeaders(config.publicUrl), noConditionalReads);
+  app.use(correlate, draining.track, requestLog(logger, app.get(Metrics).observe), securityHeaders(config.publicUrl), freshAnswers);
   app.use(identify(access));
   if (config.rateLimit !== null) app.use(rateLimit(config.rateLimit));
   const reflector = app.get(Reflector);
@@ -101,16 +100,8 @@ function rootOf(modules: AppOptions['modules'], parts: KitParts): Type<unknown> 
   return Root;
 }
 
+/** Not `app.get`: that logs an error where there are none. */
 function pagesOf(app: NestExpressApplication): ProblemPages | null {
-  try {
-    return app.get(ProblemPages, { strict: false });
-  } catch {
-    return null;
-  }
+  const hosts = [...app.get(ModulesContainer).values()].map(({ providers }) => providers.get(ProblemPages));
+  return (hosts.find((host) => host !== undefined)?.instance as ProblemPages | undefined) ?? null;
 }
-
-/** Of a service without documents: what it is told to keep lasts as long as the process. */
-const noSettings = {
-  setting: async () => null,
-  keepSetting: async (_: string, value: string) => value,
-};

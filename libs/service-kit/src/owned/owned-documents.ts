@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Change, Document, DocumentCollection, FindQuery, Live, OnceEntry, PutOutcome } from '#documents';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../clock/clock.js';
@@ -10,6 +11,8 @@ import type { TopicRepair } from './topic-repair.js';
 
 /** How often a change that depends on no version read is tried over when another one came between. */
 const attempts = 5;
+/** How long a start waits for what was saved before it to be published. */
+const startMillis = 10_000;
 /** How long an `Idempotency-Key` is kept. */
 const onceMillis = 24 * 60 * 60 * 1000;
 
@@ -143,8 +146,13 @@ export class OwnedDocuments<T> implements OnApplicationBootstrap, OnApplicationS
     return outcomes;
   }
 
-  onApplicationBootstrap(): void {
+  /**
+   * What was saved before the start is published before the views begin, so that they have it by the time they say they have caught up. An
+   * outage holds the start up for a while only.
+   */
+  async onApplicationBootstrap(): Promise<void> {
     this.relay.start();
+    await Promise.race([this.relay.idle(), pause(startMillis, undefined, { ref: false })]);
     this.repair.start();
   }
 
