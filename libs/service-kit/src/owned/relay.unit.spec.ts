@@ -12,7 +12,7 @@ test.each(Array.from({ length: 16 }, (_, turns) => turns))(
       pending: async () => {
         if (!looked) void afterTurns(turns).then(save);
         looked = true;
-        return waiting.map((document) => ({ document, audit: [] }));
+        return waiting.map((document) => ({ document, audit: [], token: '1' }));
       },
       recordAudit: async () => undefined,
       settle: async () => void waiting.splice(0),
