@@ -18,6 +18,7 @@ export class AsideFollower {
       kafka: parts.kafka,
       topic: this.topic,
       admin: parts.admin,
+      sessionMillis: parts.sessionMillis,
       group: { kind: 'own', name: `${parts.settings.prefix}ieum-view.aside.${deadTopic}` },
       take: async (messages) => {
         for (const { key, value } of messages) this.note(key?.toString() ?? '', value !== null);

@@ -4,6 +4,8 @@ import { type KafkaStorage, kafkaStorage } from '../../testing/kafka-storage.js'
 import { Recorder, startViews, type ViewApp } from '../../testing/view-app.js';
 import { deadTopic, type SetAside } from '../events.port.js';
 import { openEvents } from '../open-events.js';
+import { KafkaEvents } from './kafka-events.js';
+import { readKafkaUrl } from './kafka-settings.js';
 
 const address = process.env['KAFKA_URL'] ?? '';
 const topic = 'ieum.programs';
@@ -181,6 +183,25 @@ const state = (key: string, version: number) => ({ key, value: { id: key, versio
       await dead.until(({ messages }) => messages.length === 1);
       expect((dead.latest[`matching/${topic}/bad`] as SetAside).reason).toBe('the value is no JSON');
     });
+  });
+
+  it('leaves a slow handler its partitions, beyond the time after which a silent member is given up', async () => {
+    const sessionMillis = 6000;
+    const work = new Recorder({ group: 'slow', topic }, () => new Promise((resolve) => setTimeout(resolve, sessionMillis * 1.5)));
+    const other = new Recorder({ group: 'slow', topic });
+    const events = new KafkaEvents(readKafkaUrl(storage.url), { sessionMillis });
+    running.push(await startViews(events, [work]));
+    await events.publish(topic, [state('a', 1)]);
+    await work.until(({ messages }) => messages.length === 1);
+    await running.pop()?.close();
+    await start(other);
+    const later = await storage.open();
+    await later.publish(topic, [state('c', 1)]);
+    await later.close();
+    await other.until(({ keys }) => keys.includes('c'));
+    // Had it lost them, its position would not have been kept.
+    expect(work.offered).toEqual([1]);
+    expect(other.keys).toEqual(['c']);
   });
 
   it('refuses what is too large and keeps what was published with it', async () => {

@@ -18,6 +18,8 @@ export interface KafkaOptions {
   readonly closeMillis?: number;
   /** How long one answer of a broker is waited for. */
   readonly requestMillis?: number;
+  /** After this the brokers give up a member of a group that they have not heard of. */
+  readonly sessionMillis?: number;
 }
 
 /** The `events` port on Kafka. It needs no broker to open: it waits for one. */
@@ -30,7 +32,10 @@ export class KafkaEvents extends Events {
   private isAsked = false;
   private closing: Promise<void> | null = null;
 
-  constructor(settings: KafkaSettings, { healthy = async () => true, closeMillis = 5000, requestMillis }: KafkaOptions = {}) {
+  constructor(
+    settings: KafkaSettings,
+    { healthy = async () => true, closeMillis = 5000, requestMillis, sessionMillis = 15_000 }: KafkaOptions = {},
+  ) {
     super();
     const kafka = kafkaClient(settings, { requestMillis });
     this.admin = kafka.admin();
@@ -38,7 +43,10 @@ export class KafkaEvents extends Events {
     this.publisher = new Publisher(kafka);
     this.probe = new Probe(kafkaClient(settings, { requestMillis, retries: 0 }));
     const publish = (topic: string, records: readonly StateRecord[]) => this.publish(topic, records);
-    this.transport = new KafkaEventsStrategy({ settings, kafka, admin: this.admin, topics: this.topics, publish, healthy }, closeMillis);
+    this.transport = new KafkaEventsStrategy(
+      { settings, kafka, admin: this.admin, topics: this.topics, publish, healthy, sessionMillis },
+      closeMillis,
+    );
   }
 
   override async publish(topic: string, records: readonly StateRecord[]): Promise<void> {

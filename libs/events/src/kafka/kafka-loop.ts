@@ -13,6 +13,7 @@ export interface KafkaParts {
   readonly topics: StateTopics;
   readonly publish: (topic: string, records: readonly StateRecord[]) => Promise<void>;
   readonly healthy: Healthy;
+  readonly sessionMillis: number;
 }
 
 export interface KafkaLoop extends Loop {

@@ -28,6 +28,7 @@ export class KafkaViewLoop implements ViewLoop, KafkaLoop {
       kafka: parts.kafka,
       topic: this.topic,
       admin: parts.admin,
+      sessionMillis: parts.sessionMillis,
       group: { kind: 'own', name: `${parts.settings.prefix}ieum-view.${listener.name}.${listener.topic}` },
       take: takeInto(this.delivery, listener.topic),
       moved: () => this.end.look(this.reader),

@@ -24,6 +24,7 @@ export class KafkaWorkLoop implements WorkLoop, KafkaLoop {
       kafka: parts.kafka,
       topic: parts.topics.nameOf(listener.topic),
       admin: parts.admin,
+      sessionMillis: parts.sessionMillis,
       group: { kind: 'shared', name: `${parts.settings.prefix}ieum-work.${listener.name}.${listener.topic}` },
       take: takeInto(this.delivery, listener.topic),
     });

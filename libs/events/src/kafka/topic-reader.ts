@@ -23,6 +23,7 @@ export type ReaderGroup = { readonly kind: 'shared' | 'own'; readonly name: stri
 
 export interface ReaderOptions {
   readonly admin: Admin;
+  readonly sessionMillis: number;
   readonly kafka: Kafka;
   /** The topic's name at the brokers. */
   readonly topic: string;
@@ -107,9 +108,9 @@ export class TopicReader {
     const consumer = this.options.kafka.consumer({
       groupId,
       allowAutoTopicCreation: false,
-      sessionTimeout: 15_000,
+      sessionTimeout: this.options.sessionMillis,
       rebalanceTimeout: 60_000,
-      heartbeatInterval: 3000,
+      heartbeatInterval: this.options.sessionMillis / 5,
       maxBytesPerPartition: partitionBytes,
       maxBytes: fetchBytes,
       maxWaitTimeInMs: 500,
