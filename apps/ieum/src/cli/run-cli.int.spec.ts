@@ -19,7 +19,7 @@ async function cli(typed: string, environment: Record<string, string> = {}) {
   const code = await runCli(
     typed.split(' '),
     { IEUM_DATA: join(folder, 'data'), INIT_CWD: folder, ...environment },
-    { out: (line) => out.push(line), error: (line) => errors.push(String(line)) },
+    { out: (line) => out.push(line), error: (line) => errors.push(line) },
   );
   return { code, out: out.join('\n'), errors: errors.join('\n') };
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { readConfig } from '#service-kit';
+import { runCommand as runDead } from '../dead/dead.command.js';
 import { backup } from './backup.command.js';
 import { type Command, UsageError } from './command.js';
 import { restore } from './restore.command.js';
@@ -19,12 +21,13 @@ const saysItself = new Set([
 
 export interface Console {
   readonly out: (line: string) => void;
-  readonly error: (line: unknown) => void;
+  readonly error: (line: string) => void;
 }
 
 /** Carries out what was typed. @returns the exit code: 0 done, 1 not or not wholly done, 2 not understood */
 export async function runCli(typed: readonly string[], environment: NodeJS.ProcessEnv, console: Console): Promise<number> {
   const [name = '', ...args] = typed;
+  if (name === 'dead') return runDead(typed, environment, console);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     console.error(usage());
@@ -40,7 +43,7 @@ export async function runCli(typed: readonly string[], environment: NodeJS.Proce
       console.error(`${error.message}\n\n${usage()}`);
       return 2;
     }
-    console.error(error instanceof Error && (saysItself.has(error.name) || isOfTheSystem(error)) ? error.message : error);
+    console.error(error instanceof Error && (saysItself.has(error.name) || isOfTheSystem(error)) ? error.message : inspect(error));
     return 1;
   }
 }
@@ -52,5 +55,6 @@ function isOfTheSystem(error: Error): boolean {
 
 function usage(): string {
   const lines = Object.entries(commands).map(([name, { usage: rest, summary }]) => `  npm run ieum -- ${name} ${rest}\n      ${summary}`);
-  return `Usage:\n${lines.join('\n')}`;
+  const dead = '  npm run ieum -- dead list | show | replay\n      what a handler failed on and was set aside';
+  return `Usage:\n${[...lines, dead].join('\n')}`;
 }
