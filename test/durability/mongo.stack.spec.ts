@@ -36,17 +36,16 @@ describe('a document server that is killed while a service saves', () => {
     const collection = documents.collection(firms);
     const acknowledged = new Map<string, number>();
     const doubtful = new Set<string>();
-    let saves = 0;
-    let stop = false;
+    const progress = { saves: 0, stopped: false };
 
     const write = async () => {
-      for (let round = 0; !stop; round += 1) {
+      for (let round = 0; !progress.stopped; round += 1) {
         const id = `f${round % 50}`;
         const expectedVersion = (await collection.get(id).catch(() => null))?.version ?? acknowledged.get(id) ?? 0;
         const change = { id, expectedVersion, state: { name: `${id}@${expectedVersion + 1}` }, at: new Date().toISOString(), by: 'writer' };
         try {
           acknowledged.set(id, (await collection.put(change)).version);
-          saves += 1;
+          progress.saves += 1;
         } catch (error) {
           // A write on which nothing was heard may have been made; the next reading tells.
           if (!['StoreUnavailable', 'VersionConflict'].includes((error as Error).name)) throw error;
@@ -56,8 +55,8 @@ describe('a document server that is killed while a service saves', () => {
     };
     const writing = write();
     const moreSaves = async (count: number) => {
-      const enough = saves + count;
-      while (saves < enough) await Promise.race([writing, pause(10)]);
+      const enough = progress.saves + count;
+      while (progress.saves < enough) await Promise.race([writing, pause(10)]);
     };
     for (let kill = 0; kill < kills; kill += 1) {
       await moreSaves(60);
@@ -65,7 +64,7 @@ describe('a document server that is killed while a service saves', () => {
       await server.process.start();
     }
     await moreSaves(20);
-    stop = true;
+    progress.stopped = true;
     await writing;
 
     const stored = new Map((await collection.scan(undefined, 1000)).map(({ id, version }) => [id, version]));
