@@ -79,6 +79,15 @@ export interface Pending<T> {
   readonly document: Document<T>;
   /** Not settled yet, oldest first. */
   readonly audit: readonly AuditEntry[];
+  /** Of this being pending: another one, once the document was put or reopened again. To be handed back to `settle`. */
+  readonly token: string;
+}
+
+/** What of a pending document has been moved on. */
+export interface Settled {
+  readonly id: string;
+  readonly version: number;
+  readonly token: string;
 }
 
 export interface FindQuery {
@@ -122,10 +131,11 @@ export interface DocumentCollection<T> {
   pending(limit: number): Promise<readonly Pending<T>[]>;
   /**
    * Notes that these versions have been published and their audit entries recorded. A document that has moved on since stays pending, with
-   * the later audit entries. Repeating it changes nothing, nor does an unknown id or a version that is yet to come.
+   * the later audit entries; so does one that was reopened since it was found pending. Repeating it changes nothing, nor does an unknown id or
+   * a version that is yet to come.
    */
-  settle(published: readonly { readonly id: string; readonly version: number }[]): Promise<void>;
-  /** Makes a document pending again, as when its topic was found to hold an older state. */
+  settle(published: readonly Settled[]): Promise<void>;
+  /** Makes a document pending again, as when its topic was found to hold an older state; also while it is about to be settled. */
   reopen(id: string): Promise<void>;
 
   /** Keeps audit entries for good; an entry of the same document and version is kept once. */

@@ -15,6 +15,7 @@ export {
   type OnceEntry,
   type Pending,
   type PutOutcome,
+  type Settled,
   UniqueIndexBroken,
   UniqueViolation,
   VersionConflict,

@@ -4,6 +4,7 @@ import {
   type CollectionDefinition,
   type DocumentCollection,
   type Documents,
+  type Settled,
   UniqueIndexBroken,
   UniqueViolation,
   VersionConflict,
@@ -395,6 +396,11 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
     });
 
     describe('outbox', () => {
+      /** What a relay that has just read these documents will say once it has moved them on. */
+      const read = async (...ids: string[]): Promise<readonly Settled[]> =>
+        (await collection.pending(10))
+          .filter(({ document }) => ids.includes(document.id))
+          .map(({ document: { id, version }, token }) => ({ id, version, token }));
       const pendingIds = async (limit = 10) =>
         (await collection.pending(limit)).map((each) => `${each.document.id}@${each.document.version}`);
 
@@ -426,8 +432,9 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
 
       it('lets go of what is settled, again and again', async () => {
         await collection.putMany([change('a', 0, firm('하나')), change('b', 0, firm('둘'))]);
+        const moved = await read('a');
         for (const _ of ['once', 'twice']) {
-          await collection.settle([{ id: 'a', version: 1 }]);
+          await collection.settle(moved);
           expect(await pendingIds()).toEqual(['b@1']);
         }
         await restart();
@@ -439,8 +446,9 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
       it('keeps a document that moved on while it was published', async () => {
         await collection.put(change('a', 0, firm('하나')));
         await collection.put(change('a', 1, firm('둘')));
+        const moved = await read('a');
         await collection.put(change('a', 2, firm('셋')));
-        await collection.settle([{ id: 'a', version: 2 }]);
+        await collection.settle(moved);
         const [left] = await collection.pending(10);
         expect(left?.document.version).toBe(3);
         expect(left?.audit.map((entry) => entry.version)).toEqual([3]);
@@ -448,26 +456,44 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
 
       it('takes no notice of what it does not know', async () => {
         await collection.put(change('a', 0, firm('하나')));
+        const [{ token }] = (await read('a')) as [Settled];
         await collection.settle([
-          { id: 'b', version: 1 },
-          { id: 'a', version: 2 },
+          { id: 'b', version: 1, token },
+          { id: 'a', version: 2, token },
         ]);
-        await collection.reopen('b');
+        await collection.settle([{ id: 'a', version: 1, token: 'another' }]);
         expect(await pendingIds()).toEqual(['a@1']);
-        expect((await collection.pending(10))[0]?.audit).toHaveLength(1);
+        await collection.put(change('a', 1, firm('둘')));
+        await collection.reopen('b');
+        expect(await pendingIds()).toEqual(['a@2']);
+        expect((await collection.pending(10))[0]?.audit.map((entry) => entry.version)).toEqual([2]);
       });
 
       it('takes a document up again, deleted or not', async () => {
         await collection.putMany([change('a', 0, firm('하나')), change('b', 0, firm('둘')), change('a', 1, null)]);
-        await collection.settle([
-          { id: 'a', version: 2 },
-          { id: 'b', version: 1 },
-        ]);
+        const first = await read('a', 'b');
+        await collection.settle(first);
         expect(await pendingIds()).toEqual([]);
         await collection.reopen('a');
         await collection.reopen('a');
-        expect(await collection.pending(10)).toEqual([{ document: await collection.get('a'), audit: [] }]);
-        await collection.settle([{ id: 'a', version: 2 }]);
+        expect(await collection.pending(10)).toEqual([
+          { document: await collection.get('a'), audit: [], token: expect.any(String) as string },
+        ]);
+        // Whoever comes late with what it had read before settles nothing of it.
+        await collection.settle(first);
+        expect(await pendingIds()).toEqual(['a@2']);
+        await collection.settle(await read('a'));
+        expect(await pendingIds()).toEqual([]);
+      });
+
+      it('keeps a document that was reopened while it was published', async () => {
+        await collection.put(change('a', 0, firm('하나')));
+        const moved = await read('a');
+        await collection.reopen('a');
+        await collection.settle(moved);
+        expect(await pendingIds()).toEqual(['a@1']);
+        expect((await collection.pending(10))[0]?.audit).toEqual([]);
+        await collection.settle(await read('a'));
         expect(await pendingIds()).toEqual([]);
       });
 
@@ -477,7 +503,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         expect(await collection.get('a')).toBeNull();
         expect(await pendingIds()).toEqual([]);
         await collection.put(change('a', 0, firm('하나')));
-        await collection.settle([{ id: 'a', version: 1 }]);
+        await collection.settle(await read('a'));
         expect(await other.pending(10)).toHaveLength(1);
       });
     });

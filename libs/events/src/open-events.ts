@@ -1,10 +1,13 @@
 import { pathOfFileUrl } from '#sqlite';
+import type { Healthy } from './delivery.js';
 import { EmbeddedEvents } from './embedded/embedded-events.js';
 import type { Events } from './events.port.js';
 
 export interface EventsOptions {
   /** Where `embedded:` keeps its log, beside the documents: `file:./data/ieum.db`, or `file::memory:`. */
   readonly documentsFile: string;
+  /** Asked whenever a handler has failed: whether the ports that handlers use answer. While they do not, handlers wait instead of failing. */
+  readonly healthy?: Healthy;
 }
 
 /**
@@ -12,8 +15,8 @@ export interface EventsOptions {
  * @throws TypeError a URL that names none
  * @throws DatabaseInUse another process has the file open
  */
-export async function openEvents(url: string, { documentsFile }: EventsOptions): Promise<Events> {
-  if (url === 'embedded:') return EmbeddedEvents.open(pathOfFileUrl(documentsFile));
+export async function openEvents(url: string, { documentsFile, healthy }: EventsOptions): Promise<Events> {
+  if (url === 'embedded:') return EmbeddedEvents.open(pathOfFileUrl(documentsFile), { healthy });
   if (url.startsWith('kafka:')) throw new TypeError('events over Kafka (kafka://…) are not built yet: use embedded:');
   throw new TypeError(`events are embedded:, not ${url.split(':')[0]}:…`);
 }

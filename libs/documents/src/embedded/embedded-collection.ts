@@ -13,6 +13,7 @@ import {
   type OnceEntry,
   type Pending,
   type PutOutcome,
+  type Settled,
   UniqueViolation,
   VersionConflict,
 } from '../documents.port.js';
@@ -27,15 +28,17 @@ interface Row {
   readonly saved_at: string;
   readonly once: string;
   readonly audit: string;
+  readonly pending: number | null;
 }
 
-const columns = 'd.id, d.version, d.state, d.saved_at, d.once, d.audit';
+const columns = 'd.id, d.version, d.state, d.saved_at, d.once, d.audit, d.pending';
 
 /** A collection in SQLite: a row per document that holds its state and its outbox, and rows derived from them to find it by. */
 export class EmbeddedCollection<T> implements DocumentCollection<T> {
   private readonly name: string;
   private readonly keys: KeyIndex<T>;
   private readonly once: OnceLedger;
+  private lastPending = 0;
 
   constructor(
     private readonly database: Database,
@@ -96,17 +99,18 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     checkLimit(limit);
     const sql = `select ${columns} from documents d where d.collection = ? and d.pending is not null order by d.pending limit ?`;
     const rows = this.database.prepare(sql).all<Row>(this.name, limit);
-    return rows.map((row) => ({ document: documentOf<T>(row), audit: auditIn(row) }));
+    return rows.map((row) => ({ document: documentOf<T>(row), audit: auditIn(row), token: String(row.pending) }));
   }
 
-  async settle(published: readonly { readonly id: string; readonly version: number }[]): Promise<void> {
+  async settle(published: readonly Settled[]): Promise<void> {
     await this.database.write(() => {
-      for (const { id, version } of published) this.settleOne(id, version);
+      for (const each of published) this.settleOne(each);
     });
   }
 
   async reopen(id: string): Promise<void> {
-    const sql = 'update documents set pending = ? where collection = ? and id = ? and pending is null';
+    // Also where it is pending: a relay may have read it, and would settle what this asks for.
+    const sql = 'update documents set pending = ? where collection = ? and id = ?';
     await this.database.write(() => this.database.prepare(sql).run(this.nextPending(), this.name, id));
   }
 
@@ -149,18 +153,21 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     return { id, version, state, savedAt: at, once };
   }
 
-  private settleOne(id: string, version: number): void {
+  private settleOne({ id, version, token }: Settled): void {
     const current = this.row(id);
     if (current === undefined || current.version < version) return;
     const audit = JSON.stringify(auditIn(current).filter((entry) => entry.version > version));
-    const moved = current.version > version;
-    const sql = `update documents set audit = ?${moved ? '' : ', pending = null'} where collection = ? and id = ?`;
+    const done = current.version === version && String(current.pending) === token;
+    const sql = `update documents set audit = ?${done ? ', pending = null' : ''} where collection = ? and id = ?`;
     this.database.prepare(sql).run(audit, this.name, id);
   }
 
   private nextPending(): number {
     const sql = 'select max(pending) as last from documents where collection = ? and pending is not null';
-    return (this.database.prepare(sql).get<{ last: number | null }>(this.name)?.last ?? 0) + 1;
+    const { last } = this.database.prepare(sql).get<{ last: number | null }>(this.name) ?? { last: null };
+    // Never one that was given before: whoever settles names what it has read by it.
+    this.lastPending = Math.max(this.lastPending, last ?? 0) + 1;
+    return this.lastPending;
   }
 
   private row(id: string): Row | undefined {

@@ -108,7 +108,7 @@ export class Relay<T> {
         documents.map((document) => this.record(document)),
       );
       await this.collection.recordAudit(pending.flatMap(({ audit }) => audit));
-      await this.collection.settle(documents.map(({ id, version }) => ({ id, version })));
+      await this.collection.settle(pending.map(({ document: { id, version }, token }) => ({ id, version, token })));
       for (const { id, version } of documents) this.traces.delete(`${id}@${version}`);
       this.published += documents.length;
     }
