@@ -31,6 +31,9 @@ export function indexNamesOf(revision: number): IndexNames {
 
 export const indexNames = indexNamesOf(revision);
 
+/** The group whose work writes a shared index. Two versions of the program that run side by side write an index each. */
+export const searchWriters = `search-v${revision}`;
+
 /** Best first: what is found in the title weighs more than what is found in the summary. */
 export const textAttributes: readonly string[] = ['title', 'otherNames', 'labels', 'supports', 'host', 'summary'];
 export const initialsAttributes: readonly string[] = ['initials', 'innerInitials'];
