@@ -9,6 +9,7 @@ const esmPackages = [
   '@borewit',
   'load-esm',
   'meilisearch',
+  'preact',
   'zod',
   'es-toolkit',
   'temporal-polyfill',
@@ -27,7 +28,7 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.(m?js|tsx?|jsx)$': [
       '@swc/jest',
       {
         swcrc: false,

@@ -59,7 +59,7 @@ function replaceLive(fresh) {
   const open = new Set([...document.querySelectorAll('[data-live] details[open]')].map((details) => details.className));
   for (const old of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(old.id);
-    // A page that only says what to mend has no results; the ones in sight are better than none.
+    // Where an answer is refused there are no results; the ones in sight are better than none.
     if (!next || (old.id === 'results' && !next.firstElementChild)) continue;
     old.replaceWith(document.importNode(next, true));
   }

@@ -128,6 +128,7 @@ describe('limits', () => {
   test('two hundred criteria may be in a rule, one more is refused', () => {
     expect(refusedAt({ all: Array.from({ length: 200 }, () => site) })).toEqual([]);
     expect(refusedAt({ all: Array.from({ length: 201 }, () => site) })).toEqual(['']);
+    expect(refusedAt({ all: [...Array.from({ length: 199 }, () => site), { site: {} }] })).toEqual(['/all/199/site']);
     const half = { any: Array.from({ length: 100 }, () => ({ ...site, strength: 'preferred' })) };
     expect(refusedAt({ all: [half, half] })).toEqual([]);
     expect(refusedAt({ all: [half, half, { not: site }] })).toEqual(['']);

@@ -11,11 +11,10 @@ export const ko = {
     all: '전체 사업',
     skip: '본문으로 바로가기',
     otherLanguage: 'English',
-    otherLanguageLabel: 'Switch to English',
   },
   clock: {
     demo: '시연 시계',
-    judged: '이 시각을 기준으로 접수 여부와 자격을 판단합니다.',
+    judged: '기준으로 판단합니다.',
   },
   footer: {
     label: '이용 안내',
@@ -28,7 +27,6 @@ export const ko = {
     label: '지원사업 검색',
     placeholder: '예: 시제품 제작, 이차전지',
     submit: '검색',
-    title: '지원사업 검색',
     titleFor: (query: string) => `“${query}” 검색 결과`,
     titleAll: '전체 지원사업',
     total: (n: string) => `지원사업 ${n}건`,
@@ -80,7 +78,6 @@ export const ko = {
     answered: (n: number) => `여섯 질문 중 ${n}개 답함`,
     nothing: '아직 답한 것이 없습니다. 하나라도 답하면 결과가 또렷해집니다.',
     unknownOption: '모름 · 선택 안 함',
-    optional: '모르면 비워 두세요',
     startOver: '처음부터 다시',
     apply: '다시 찾기',
     area: {
@@ -219,6 +216,7 @@ export const ko = {
     emptyQuery: (query: string) => `“${query}”에 맞는 사업이 없습니다.`,
     emptyAll: '지금 등록된 지원사업이 없습니다. 새 공고가 올라오면 이곳에 나타납니다.',
     clear: '조건 모두 지우기',
+    partial: '읽지 못한 답은 빼고 찾은 결과입니다.',
     onlyFirst: (n: string) => `맞는 순서로 앞선 ${n}건 안에서 골라 보여 드립니다.`,
     live: { failed: '결과를 새로 고치지 못했습니다. 아래 단추로 다시 찾아 주세요.', see: '결과 보기' },
     one: {
@@ -303,7 +301,9 @@ export const ko = {
     howMuch: '예산은 얼마인가요?',
     noBudget: '예산이 공개되지 않았습니다.',
     total: '총사업비',
-    split: { national: '국비', province: '도비', city: '시·군비', private: '민간', own: '자체' },
+    split: { national: '국비', province: '도비', city: '시·군비', local: '지방비', private: '민간', own: '자체', rest: '나눠 적지 않음' },
+    targets: '계획서의 목표',
+    targetsNote: '계획서에 적힌 올해의 성과 목표입니다.',
     who: '누가 신청하나요?',
     when: '언제 신청하나요?',
     period: '사업 기간',

@@ -53,7 +53,6 @@ function LanguageSwitch() {
       href={withEntries(path, [...rest, ['lang', other]])}
       hreflang={other}
       lang={other}
-      aria-label={t.nav.otherLanguageLabel}
     >
       {t.nav.otherLanguage}
     </a>

@@ -1,6 +1,7 @@
 import type { Rule, TraceEntry } from '#eligibility';
 import { Quote } from '../components/quote.js';
 import { OutcomeBadge } from '../components/verdict-badge.js';
+import { Words } from '../components/words.js';
 import { usePage } from '../layout/page.js';
 import { type ConditionNode, conditionTree, outcomeOf } from './condition-tree.js';
 
@@ -63,12 +64,16 @@ function Single({ entry, judged, quoted }: { readonly entry: TraceEntry; readonl
       <dl class="pairs">
         <div>
           <dt>{t.program.required}</dt>
-          <dd>{entry.required}</dd>
+          <dd>
+            <Words text={entry.required} />
+          </dd>
         </div>
         {judged && (
           <div>
             <dt>{t.program.actual}</dt>
-            <dd>{entry.actual}</dd>
+            <dd>
+              <Words text={entry.actual} />
+            </dd>
           </div>
         )}
       </dl>

@@ -1,5 +1,6 @@
 import type { NearMiss } from '#eligibility';
 import { Quote } from '../components/quote.js';
+import { Words } from '../components/words.js';
 import { usePage } from '../layout/page.js';
 import { distanceWords } from '../results/reasons.js';
 
@@ -14,12 +15,14 @@ export function NearMissBox({ nearMiss }: { readonly nearMiss: NearMiss }) {
       <dl class="pairs">
         <div>
           <dt>{t.program.required}</dt>
-          <dd>{nearMiss.required}</dd>
+          <dd>
+            <Words text={nearMiss.required} />
+          </dd>
         </div>
         <div>
           <dt>{t.program.actual}</dt>
           <dd>
-            {nearMiss.actual}
+            <Words text={nearMiss.actual} />
             {nearMiss.off && <strong class="near-miss__off"> {distanceWords(nearMiss.off, page)}</strong>}
           </dd>
         </div>

@@ -5,6 +5,7 @@ import { DeadlineBadge } from '../components/deadline-badge.js';
 import { Korean } from '../components/korean.js';
 import { ProgramGives, ProgramMeta } from '../components/program-facts.js';
 import { CoversPart, VerdictBadge } from '../components/verdict-badge.js';
+import { Words } from '../components/words.js';
 import { usePage } from '../layout/page.js';
 import { reasonsOf } from './reasons.js';
 import { stateEntries } from './results-address.js';
@@ -30,7 +31,9 @@ export function MatchLine({ match, profile, view }: { readonly match: Match; rea
       {reasons.length > 0 && (
         <ul class={`reasons reasons--${verdict}`} aria-label={page.t.results.reasons}>
           {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>
+              <Words text={reason} />
+            </li>
           ))}
         </ul>
       )}

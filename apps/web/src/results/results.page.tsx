@@ -9,7 +9,7 @@ import { type ResultsView, writeView } from './results-query.js';
 import type { Results } from './results.service.js';
 
 export type ResultsState = ProfileFormState & {
-  /** Left out where the answers have to be mended first. */
+  /** Left out where the API refuses an answer. */
   readonly results?: Results;
 };
 
@@ -49,7 +49,12 @@ function ResultsPage({ state, view }: { readonly state: ResultsState; readonly v
         </details>
       </section>
       <div id="results" data-live>
-        {state.results && <ResultsRegion profile={state.profile} view={view} results={state.results} />}
+        {state.results && (
+          <>
+            {state.problems.length > 0 && <p class="notice results-page__partial">{t.results.partial}</p>}
+            <ResultsRegion profile={state.profile} view={view} results={state.results} />
+          </>
+        )}
       </div>
     </div>
   );
