@@ -1,5 +1,4 @@
 import type { Database } from '#sqlite';
-import { changedFields } from '../changed-fields.js';
 import { checkChange, checkLimit, isId } from '../checks.js';
 import {
   AlreadyDone,
@@ -8,7 +7,9 @@ import {
   type CollectionDefinition,
   type Document,
   type DocumentCollection,
+  type AuditPosition,
   type FindQuery,
+  type Lease,
   type Live,
   type OnceEntry,
   type Pending,
@@ -17,7 +18,9 @@ import {
   UniqueViolation,
   VersionConflict,
 } from '../documents.port.js';
+import { nextDocument } from '../next-document.js';
 import { conditionsOf } from './conditions.js';
+import { EmbeddedLeases } from './embedded-leases.js';
 import { KeyIndex } from './key-index.js';
 import { OnceLedger } from './once-ledger.js';
 
@@ -38,6 +41,7 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
   private readonly name: string;
   private readonly keys: KeyIndex<T>;
   private readonly once: OnceLedger;
+  private readonly leases: EmbeddedLeases;
   private lastPending = 0;
 
   constructor(
@@ -47,6 +51,7 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     this.name = definition.name;
     this.keys = new KeyIndex(database, definition);
     this.once = new OnceLedger(database, definition.name);
+    this.leases = new EmbeddedLeases(database);
   }
 
   async get(id: string): Promise<Document<T> | null> {
@@ -102,8 +107,9 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     return rows.map((row) => ({ document: documentOf<T>(row), audit: auditIn(row), token: String(row.pending) }));
   }
 
-  async settle(published: readonly Settled[]): Promise<void> {
+  async settle(published: readonly Settled[], under?: Lease): Promise<void> {
     await this.database.write(() => {
+      if (under !== undefined) this.leases.assertHeld(under);
       for (const each of published) this.settleOne(each);
     });
   }
@@ -127,30 +133,37 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     return rows.map((row) => JSON.parse(row.entry) as AuditEntry);
   }
 
+  async scanAudit(after: AuditPosition | undefined, limit: number): Promise<readonly AuditEntry[]> {
+    checkLimit(limit);
+    const sql = 'select entry from document_audit where collection = ? and (id, version) > (?, ?) order by id, version limit ?';
+    const rows = this.database.prepare(sql).all<{ entry: string }>(this.name, after?.documentId ?? '', after?.version ?? 0, limit);
+    return rows.map((row) => JSON.parse(row.entry) as AuditEntry);
+  }
+
   private save(change: Change<T>, json: string | null): Document<T> {
-    const { id, expectedVersion, at, by } = change;
+    const { id, once, restored, at } = change;
     const row = this.row(id);
-    const current = row?.version ?? 0;
-    const deleted = row !== undefined && row.state === null;
-    if (current !== expectedVersion || deleted) throw new VersionConflict(id, expectedVersion, current, deleted);
-
-    const before = row === undefined ? null : documentOf<T>(row);
-    const state = json === null ? null : (JSON.parse(json) as T);
-    const once = this.once.enter(id, before?.once ?? [], change.once, at);
-    this.keys.save(id, state, before === null);
-
-    const version = current + 1;
-    const action = before === null ? 'create' : state === null ? 'delete' : 'update';
-    const changed = changedFields(before?.state, state);
-    const audit = [...(row === undefined ? [] : auditIn(row)), { documentId: id, version, at, by, action, changed }];
+    const [document, entry] = nextDocument(row === undefined ? null : documentOf<T>(row), change, json);
+    this.once.enter(id, restored?.once ?? (once === undefined ? [] : [once]), at);
+    this.keys.save(id, document.state, row === undefined);
+    const audit = [...(row === undefined ? [] : auditIn(row)), entry];
     this.database
       .prepare(
         `insert into documents (collection, id, version, state, saved_at, once, audit, pending) values (?, ?, ?, ?, ?, ?, ?, ?)
          on conflict do update set version = excluded.version, state = excluded.state, saved_at = excluded.saved_at,
            once = excluded.once, audit = excluded.audit, pending = excluded.pending`,
       )
-      .run(this.name, id, version, json, at, JSON.stringify(once), JSON.stringify(audit), this.nextPending());
-    return { id, version, state, savedAt: at, once };
+      .run(
+        this.name,
+        id,
+        document.version,
+        json,
+        document.savedAt,
+        JSON.stringify(document.once),
+        JSON.stringify(audit),
+        this.nextPending(),
+      );
+    return document;
   }
 
   private settleOne({ id, version, token }: Settled): void {

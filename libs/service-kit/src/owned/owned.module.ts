@@ -23,7 +23,7 @@ export class OwnedModule {
     const open = (documents: Documents, events: Events, clock: Clock, readiness: Readiness, metrics: Metrics) => {
       const collection = documents.collection(definition.collection);
       const real = () => clock.real();
-      const relay = new Relay(definition, collection, events, real);
+      const relay = new Relay(definition, collection, documents, events, real);
       watchRelay(definition, relay, readiness, metrics);
       return new token({ collection, relay, clock, repair: new TopicRepair(definition, collection, events, relay, real) });
     };
