@@ -15,15 +15,20 @@ export interface Listener {
   readonly topic: string;
 }
 
-/** The keys that a listener has failed on; instances that share a group share them too. */
+/** The keys that a listener has failed on. */
 export class AsideKeys {
-  /** Noted on `ieum.dead`, now or in earlier runs. */
+  /** Noted on `ieum.dead`, now or in earlier runs; of a group, by any of its instances. */
   readonly noted: Set<string>;
-  /** Failed in this run. */
-  readonly stale = new Set<string>();
+  /** Failed here in this run, and not handled here since. */
+  readonly failed = new Set<string>();
 
   constructor(noted: Iterable<string> = []) {
     this.noted = new Set(noted);
+  }
+
+  /** Those that nobody has handled since. */
+  get stale(): number {
+    return [...this.failed].filter((key) => this.noted.has(key)).length;
   }
 }
 
@@ -58,7 +63,7 @@ export class Delivery {
   }
 
   get staleKeys(): number {
-    return this.aside.stale.size;
+    return this.aside.stale;
   }
 
   get paused(): boolean {
@@ -77,19 +82,17 @@ export class Delivery {
   }
 
   /** Sets a message aside that cannot even be read. False if it was told to stop before that was noted. */
-  async setAside({ topic, key, headers }: Omit<StateMessage, 'value'>, reason: string, stop: AbortSignal): Promise<boolean> {
+  async setAside({ key, headers }: Omit<StateMessage, 'value'>, reason: string, stop: AbortSignal): Promise<boolean> {
     // What it failed on may be the stopping itself.
     if (stop.aborted) return false;
-    this.logger.warn(`${this.listener.name} set aside ${key} of ${topic}: ${reason}`);
-    this.aside.stale.add(key);
-    // A listener to ieum.dead that fails must not feed itself.
-    if (topic === deadTopic) return true;
-    const value: SetAside = { view: this.listener.name, topic, key, reason, at: new Date().toISOString() };
+    const { name, topic } = this.listener;
+    this.logger.warn(`${name} set aside ${key} of ${topic}: ${reason}`);
+    this.aside.failed.add(key);
+    this.aside.noted.add(key);
+    const value: SetAside = { view: name, topic, key, reason, at: new Date().toISOString() };
     const { traceparent } = headers;
     const record = { key: deadKey(this.listener, key), value, ...(traceparent !== undefined && { headers: { traceparent } }) };
-    if (!(await this.note(record, stop))) return false;
-    this.aside.noted.add(key);
-    return true;
+    return this.note(record, stop);
   }
 
   /** What the handler threw, if it did so while the ports answered, or while stopping. */
@@ -116,9 +119,9 @@ export class Delivery {
 
   /** Takes the entries of what is handled again back from `ieum.dead`. */
   private async takeBack(messages: readonly StateMessage[], stop: AbortSignal): Promise<boolean> {
-    if (this.aside.noted.size === 0 && this.aside.stale.size === 0) return true;
+    if (this.aside.noted.size === 0) return true;
     for (const { key } of messages) {
-      this.aside.stale.delete(key);
+      this.aside.failed.delete(key);
       if (!this.aside.noted.has(key)) continue;
       if (!(await this.note({ key: deadKey(this.listener, key), value: null }, stop))) return false;
       this.aside.noted.delete(key);
@@ -128,6 +131,8 @@ export class Delivery {
 
   /** Publishes on `ieum.dead`, however long that takes; false if it was told to stop before. */
   private async note(record: StateRecord, stop: AbortSignal): Promise<boolean> {
+    // A listener to ieum.dead that fails must not feed itself.
+    if (this.listener.topic === deadTopic) return true;
     for (;;) {
       try {
         await this.parts.publishDead(record);

@@ -94,7 +94,7 @@ describe('openEvents', () => {
   });
 
   it.each([
-    ['kafka://user:secret@localhost:9092', 'not built yet'],
+    ['kafka://user:secret@localhost:9092', 'kafka://<host>:<port>'],
     ['amqp://user:secret@localhost', 'embedded:'],
   ])('refuses %s and says what is expected, without the password', async (url, expected) => {
     const error = await openEvents(url, { documentsFile: 'file::memory:' }).catch((reason: Error) => reason);
