@@ -8,7 +8,7 @@ import { CompanyCopy, ProgramCopy } from './projection/copies.js';
 import { FreshnessService } from './projection/freshness.service.js';
 import { IndexedPrograms } from './projection/indexed-programs.js';
 import { ProjectionController } from './projection/projection.controller.js';
-import { IndexLease, LoneLease } from './search/index-lease.js';
+import { IndexLease } from './search/index-lease.js';
 import { IndexRepairs } from './search/index-repairs.js';
 import { ProgramTexts } from './search/program-texts.js';
 import { SearchController } from './search/search.controller.js';
@@ -28,7 +28,7 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     MatchesService,
     SearchService,
     IndexRepairs,
-    { provide: IndexLease, useClass: LoneLease },
+    IndexLease,
     { provide: Matcher, useClass: PlainMatcher },
   ],
 })
