@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+// Not every name that it exports can be imported by name from an ES module.
+import kafkajs, { type Admin } from 'kafkajs';
 import { defaultPartitions, type KafkaSettings } from './kafka-settings.js';
 
 const minuteMillis = 60_000;
@@ -106,7 +107,7 @@ export class StateTopics {
       throw new TopicMismatch(`the topic ${name} has ${count} partitions, not ${partitions}: keys would change their partition`);
     const { resources } = await this.admin.describeConfigs({
       includeSynonyms: false,
-      resources: [{ type: ConfigResourceTypes.TOPIC, name, configNames: Object.keys(stateTopic) }],
+      resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name, configNames: Object.keys(stateTopic) }],
     });
     const entries = Object.fromEntries(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]) ?? []);
     if (entries['cleanup.policy'] !== 'compact')
