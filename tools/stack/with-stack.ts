@@ -1,6 +1,7 @@
 /**
  * Runs a command with real servers at hand: `with-stack [--need=kafka,mongo] [--only=kafka] -- command …`. Each server's address is in its
- * variable; what cannot be started is printed as skipped, and ends the run with 1 where it is needed. The servers end with the command.
+ * variable; what cannot be started is printed as skipped, and ends the run with 1 where it is needed, by `--need` or `STACK_NEED`. The servers
+ * end with the command.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +9,7 @@ import { names, type ServerName, stackVariables, startStack } from './stack.js';
 
 const separator = process.argv.indexOf('--');
 const [command = '', ...args] = process.argv.slice(separator + 1);
-const needed = serversIn('need') ?? [];
+const needed = serversIn('need', process.env['STACK_NEED']) ?? [];
 const only = serversIn('only') ?? names();
 
 /** A signal is the command's to answer: this process goes once the command has, and takes the servers along. */
@@ -36,9 +37,9 @@ async function run(): Promise<number> {
   return code ?? 1;
 }
 
-function serversIn(option: string): readonly ServerName[] | undefined {
+function serversIn(option: string, otherwise?: string): readonly ServerName[] | undefined {
   const given = process.argv.slice(2, separator).find((argument) => argument.startsWith(`--${option}=`));
-  const list = given?.slice(option.length + 3).split(',');
+  const list = (given?.slice(option.length + 3) ?? otherwise)?.split(',');
   const unknown = list?.find((name) => !(name in stackVariables));
   if (unknown !== undefined) throw new TypeError(`--${option}: there is no server "${unknown}"; there are ${names().join(', ')}`);
   return list as ServerName[] | undefined;

@@ -18,6 +18,8 @@ export { noteRoute } from './logging/request-log.js';
 export type { OwnedDefinition } from './owned/owned-definition.js';
 export { OwnedDocuments, type Once, type Written } from './owned/owned-documents.js';
 export { OwnedModule } from './owned/owned.module.js';
+export { openPorts } from './ports/open-ports.js';
+export { closePorts, type Ports } from './ports/ports.js';
 export { entityTag, setVersion } from './preconditions/entity-tag.js';
 export { fingerprint } from './preconditions/idempotency-key.js';
 export { IdempotencyKey, IfMatch } from './preconditions/precondition.decorators.js';
