@@ -127,6 +127,7 @@ describe('the secrets of a deployment', () => {
     execFileSync(process.execPath, [join(root, 'tools/compose/secrets.mjs'), ...args], {
       env: { IEUM_SECRETS: folder.path, ...environment },
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
   const read = (file: string) => readFileSync(join(folder.path, file), 'utf8');
   const variables = (service: string) =>
