@@ -119,6 +119,14 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('package.json', () => {
+  it('starts every service by itself', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const apps = readdirSync(join(root, 'apps')).filter((name) => name !== 'ieum');
+    expect(apps.map((name) => scripts[`start:${name}`])).toEqual(apps.map((name) => `exec node tools/start.mjs ${name}`));
+  });
+});
+
 describe('the secrets of a deployment', () => {
   const folder = temporaryFolder();
   afterAll(() => folder.remove());
