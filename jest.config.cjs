@@ -8,6 +8,7 @@ const esmPackages = [
   '@tokenizer',
   '@borewit',
   'load-esm',
+  'meilisearch',
   'preact',
   'zod',
   'es-toolkit',

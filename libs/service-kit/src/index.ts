@@ -11,12 +11,14 @@ export { Config, type ClockSetting, type LogLevel, type SmtpServer } from './con
 export { readConfig } from './config/read-config.js';
 export { Metrics, type MetricSource } from './health/metrics.js';
 export { Readiness, type PartStatus } from './health/readiness.js';
+export { ApiDescription } from './http/api-description.js';
 export { Consumes } from './http/consumes.decorator.js';
 export { Draining } from './http/draining.js';
 export { openApp, type AppOptions } from './http/open-app.js';
 export { requestContext, type RequestContext } from './http/request-context.js';
 export { startAll, startService } from './http/start.js';
 export { ownedDefinitionsIn } from './owned/owned-definitions-in.js';
+export { noteRoute } from './logging/request-log.js';
 export type { OwnedDefinition } from './owned/owned-definition.js';
 export { OwnedDocuments, type Once, type Written } from './owned/owned-documents.js';
 export { OwnedModule } from './owned/owned.module.js';
