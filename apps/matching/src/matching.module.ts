@@ -4,9 +4,12 @@ import { Matcher } from './matcher/matcher.js';
 import { PlainMatcher } from './matcher/plain.matcher.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesService } from './matches/matches.service.js';
-import { CompanyCopy, IndexedPrograms, ProgramCopy } from './projection/copies.js';
+import { CompanyCopy, ProgramCopy } from './projection/copies.js';
 import { FreshnessService } from './projection/freshness.service.js';
+import { IndexedPrograms } from './projection/indexed-programs.js';
 import { ProjectionController } from './projection/projection.controller.js';
+import { IndexLease } from './search/index-lease.js';
+import { IndexRepairs } from './search/index-repairs.js';
 import { ProgramTexts } from './search/program-texts.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
@@ -24,6 +27,8 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     ProgramTexts,
     MatchesService,
     SearchService,
+    IndexRepairs,
+    IndexLease,
     { provide: Matcher, useClass: PlainMatcher },
   ],
 })

@@ -1,6 +1,7 @@
 import { Problem, type AtLeast } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { CompanyCopy, IndexedPrograms, ProgramCopy } from './copies.js';
+import { CompanyCopy, ProgramCopy } from './copies.js';
+import { IndexedPrograms } from './indexed-programs.js';
 
 const patienceMs = 2_000;
 
