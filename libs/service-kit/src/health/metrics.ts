@@ -53,7 +53,16 @@ export class Metrics {
 
   /** Prometheus text exposition format 0.0.4. */
   text(): string {
-    const metrics = this.sources.map(({ name, help, type, read }) => writeMetric(name, help, type, read()));
+    // The format allows a metric's name to be told once; several sources may share it, as the relays do.
+    const names = new Map(this.sources.map((source) => [source.name, source]));
+    const metrics = [...names.values()].map(({ name, help, type }) =>
+      writeMetric(
+        name,
+        help,
+        type,
+        this.sources.filter((source) => source.name === name).flatMap(({ read }) => read()),
+      ),
+    );
     return [this.durations(), ...metrics].join('');
   }
 

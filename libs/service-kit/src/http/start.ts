@@ -55,11 +55,34 @@ async function start(
     await untilReady(app.get(Readiness));
     sayReady(app);
   } catch (error) {
-    // A wrong configuration is the operator's to mend: no stack trace helps with it.
-    console.error(error instanceof ConfigError ? error.message : error);
+    console.error(operatorsMessage(error) ?? error);
     process.exit(1);
   }
 }
+
+/** What the operator can mend is said in a sentence: no stack trace helps with it. null where it is a failure of ours. */
+function operatorsMessage(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error instanceof ConfigError || sentences.has(error.name)) return error.message;
+  const { code, path, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Ieum cannot start: PORT ${port} is in use by another process.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `Ieum cannot start: IEUM_DATA expects a folder it may write (${code} at ${path ?? 'an unknown path'}).`;
+    case 'ENOENT':
+      return `Ieum cannot start: ${path ?? 'a file'} is not there. IEUM_SEEDS expects none, or a folder of seeds.`;
+    default:
+      return null;
+  }
+}
+
+/** Errors whose message was written for the operator. */
+const sentences = new Set(['DatabaseInUse', 'UniqueIndexBroken', 'StoreUnavailable']);
 
 async function caughtUp(app: NestExpressApplication, { ports = true }: { readonly ports?: boolean }): Promise<void> {
   if (ports) await app.get(Events).caughtUp();
