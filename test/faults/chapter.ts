@@ -62,7 +62,8 @@ export class Chapter {
     await story.goesOn(tellings.before);
     const random = new Random(`${this.seed}/round ${number}`);
     const broker = this.servers.broker.process;
-    const struck = await timed(() => fault.strike({ cluster, broker, database: this.servers.database.processes, topics, story, random }));
+    const { processes: database, url: databaseUrl } = this.servers.database;
+    const struck = await timed(() => fault.strike({ cluster, broker, database, databaseUrl, topics, story, random }));
     const healthy = await timed(() => cluster.healthy());
     await story.goesOn(tellings.after);
     await story.end();

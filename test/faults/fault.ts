@@ -10,6 +10,8 @@ export interface Scene {
   readonly broker: ServerProcess;
   /** The processes of the database, in the order in which they start. */
   readonly database: readonly ServerProcess[];
+  /** Without a database: each service has one, of its own name. */
+  readonly databaseUrl: string;
   readonly topics: RawTopics;
   readonly story: Story;
   readonly random: Random;

@@ -26,22 +26,23 @@ export const poison: Fault = {
       const unknown = all.map((value, at) => ({ partition: 0, key: `nobody-${at}`, value: Buffer.from(value), headers: {} }));
       await raw.append(topic, random.shuffled([...known, ...unknown]));
       const owner = cluster.of(topic === topics.companies ? 'companies' : 'programs')[0] as Served;
-      await until('all of it was set aside', async () => {
-        const entries = (await dead(owner, 'list')).split('\n');
-        const missing = unknown.filter(({ key }) => !entries.some((entry) => entry.startsWith(`matching/${topic}/${key} `)));
-        return missing.length === 0 ? null : `not so ${missing.map(({ key, value }) => `${key} ${value.toString()}`).join(', ')}`;
-      });
+      for (const matching of cluster.of('matching')) {
+        await until('all of it was set aside', async () => {
+          const stale = await matching.metric('ieum_view_stale', `view="matching",topic="${topic}"`);
+          return (stale ?? 0) >= unknown.length ? null : `${matching.name} has set ${stale} of ${unknown.length} aside`;
+        });
+      }
       // The ones behind it went on meanwhile.
       await story.goesOn(5);
+      const listed = (await dead(owner, 'list')).split('\n').map((line) => line.split('  ')[0] ?? '');
+      const entries = new Set(listed.filter((name) => name.split('/')[1] === topic));
+      const missing = unknown.filter(({ key }) => !entries.has(`matching/${topic}/${key}`));
+      if (missing.length > 0) throw new Error(`not listed as set aside: ${missing.map(({ key }) => key).join(', ')}`);
       await raw.append(
         topic,
         unknown.map((record) => ({ ...record, value: null })),
       );
-      const names = (await dead(owner, 'list')).split('\n').flatMap((line) => {
-        const [name = ''] = line.split('  ');
-        const [, ofTopic, key = ''] = name.split('/');
-        return ofTopic === topic && !key.startsWith('nobody-') ? [name] : [];
-      });
+      const names = [...entries].filter((name) => !name.includes('/nobody-'));
       if (names.length > 0) await dead(owner, 'replay', ...names);
     }
     return `appended ${all.length * 2} poisonous records to each topic`;
