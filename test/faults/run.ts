@@ -10,6 +10,7 @@ import { startKafka } from '../../tools/stack/kafka.server.js';
 import { startMongo } from '../../tools/stack/mongo.server.js';
 import { Unavailable } from '../../tools/stack/unavailable.js';
 import { Chapter, type Round, type Servers } from './chapter.js';
+import type { Fault } from './fault.js';
 import { readOptions } from './options.js';
 import { Random } from './random.js';
 
@@ -22,17 +23,19 @@ const folder = mkdtempSync(join(tmpdir(), 'ieum-faults-'));
 const began = performance.now();
 console.log(`seed ${seed}, ${count} rounds`);
 
-/** Each kind of fault once, in an order of its own, before any comes again. */
+/** Each kind of fault once, in an order of its own, before any comes again; those that take the durable database last. */
 function plan(): readonly Round[] {
   const random = new Random(`${seed}/plan`);
-  const rounds: Round[] = [];
-  while (rounds.length < count) rounds.push(...random.shuffled(faults).map((fault, at) => ({ number: rounds.length + at + 1, fault })));
-  return rounds.slice(0, count);
+  const chosen: Fault[] = [];
+  while (chosen.length < count) chosen.push(...random.shuffled(faults));
+  const isDurable = ({ needsDurableDatabase }: Fault) => needsDurableDatabase === true;
+  const [first, last] = [chosen.slice(0, count).filter((fault) => !isDurable(fault)), chosen.slice(0, count).filter(isDurable)];
+  return [...first, ...last].map((fault, at) => ({ number: at + 1, fault }));
 }
 
 const planned = plan();
 const ordinary = planned.filter(({ fault }) => fault.needsDurableDatabase !== true);
-const durable = planned.filter(({ fault }) => fault.needsDurableDatabase === true);
+const durable = planned.slice(ordinary.length);
 
 let ran = 0;
 const broker = await startKafka(join(folder, 'kafka'));
