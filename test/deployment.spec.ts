@@ -119,6 +119,14 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('package.json', () => {
+  it('starts every service by itself', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const apps = readdirSync(join(root, 'apps')).filter((name) => name !== 'ieum');
+    expect(apps.map((name) => scripts[`start:${name}`])).toEqual(apps.map((name) => `exec node tools/start.mjs ${name}`));
+  });
+});
+
 describe('the secrets of a deployment', () => {
   const folder = temporaryFolder();
   afterAll(() => folder.remove());
@@ -127,6 +135,7 @@ describe('the secrets of a deployment', () => {
     execFileSync(process.execPath, [join(root, 'tools/compose/secrets.mjs'), ...args], {
       env: { IEUM_SECRETS: folder.path, ...environment },
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
   const read = (file: string) => readFileSync(join(folder.path, file), 'utf8');
   const variables = (service: string) =>

@@ -17,10 +17,11 @@ export class IndexedPrograms {
     private readonly programs: ProgramCopy,
   ) {}
 
-  /** As `Arrivals.reaches`. In a shared index another instance may have written it, so the index itself is asked. */
+  /** As `Arrivals.reaches`. In a shared index another instance may have written it, so the index itself is asked, once the copy has it. */
   async reaches(id: string, version: number, withinMs: number, callOff: AbortSignal): Promise<boolean> {
     if (!this.search.shared) return this.arrivals.reaches(id, version, withinMs, callOff);
     const end = Date.now() + withinMs;
+    if (!(await this.programs.arrivals.reaches(id, version, withinMs, callOff))) return false;
     while (!callOff.aborted) {
       if (await this.holds(id, version)) return true;
       if (Date.now() + pauseMs > end) return false;
@@ -29,10 +30,13 @@ export class IndexedPrograms {
     return false;
   }
 
-  /** A programme that was deleted at that version, or later, is where it should be once it is nowhere. */
+  /** A programme that was deleted is where it should be once it is nowhere. An index that does not answer has nothing. */
   private async holds(id: string, version: number): Promise<boolean> {
-    const found = (await this.search.versions([id])).get(id);
-    if (found !== undefined) return found >= version;
-    return this.programs.get(id) === undefined && this.programs.arrivals.versionOf(id) >= version;
+    try {
+      const found = (await this.search.versions([id])).get(id);
+      return found === undefined ? this.programs.get(id) === undefined : found >= version;
+    } catch {
+      return false;
+    }
   }
 }

@@ -110,6 +110,18 @@ describe('an index that all instances share', () => {
     await app.close();
   });
 
+  it('keeps nobody from waiting for a firm while it does not answer', async () => {
+    const app = await open(url);
+    await untilReady(app);
+    await server.close();
+    const firm = { id: 'firm-1', version: 1, name: '가람전지', sites: [] };
+    await app.get(Events).publish(topics.companies, [{ key: firm.id, value: firm }]);
+    await publish(app, program('a', 1));
+    expect((await after(app, 'firm-1@1')).status).toBe(200);
+    expect((await after(app, 'a@1')).status).toBe(503);
+    await app.close();
+  });
+
   it('is filled from the copy of the programmes at the start, before the instance is ready', async () => {
     const before = await open('embedded:');
     await publish(before, ...Array.from({ length: 300 }, (_, at) => program(`p-${at}`, 1)));
