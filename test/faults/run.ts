@@ -38,6 +38,7 @@ const ordinary = planned.filter(({ fault }) => fault.needsDurableDatabase !== tr
 const durable = planned.slice(ordinary.length);
 
 let ran = 0;
+let skipped = 0;
 const broker = await startKafka(join(folder, 'kafka'));
 try {
   if (ordinary.length > 0) {
@@ -50,7 +51,7 @@ try {
   await broker.process.kill();
 }
 rmSync(folder, { recursive: true, force: true });
-console.log(`${ran} of ${count} rounds passed in ${Math.round((performance.now() - began) / 1000)} s, seed ${seed}`);
+console.log(`${ran} of ${count} rounds passed${skipped > 0 ? `, ${skipped} skipped,` : ''} in ${Math.round((performance.now() - began) / 1000)} s, seed ${seed}`);
 
 async function tellDurable(rounds: readonly Round[]): Promise<void> {
   try {
@@ -59,7 +60,8 @@ async function tellDurable(rounds: readonly Round[]): Promise<void> {
     await ferret.stop();
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    console.log(`ferret: skipped: ${rounds.length} rounds of ${rounds[0]?.fault.name}: ${error.message}`);
+    skipped = rounds.length;
+    console.log(`ferret: skipped: ${rounds.map(({ fault }) => fault.name).join(', ')}: ${error.message}`);
   }
 }
 
