@@ -51,7 +51,9 @@ try {
   await broker.process.kill();
 }
 rmSync(folder, { recursive: true, force: true });
-console.log(`${ran} of ${count} rounds passed${skipped > 0 ? `, ${skipped} skipped,` : ''} in ${Math.round((performance.now() - began) / 1000)} s, seed ${seed}`);
+console.log(
+  `${ran} of ${count} rounds passed${skipped > 0 ? `, ${skipped} skipped,` : ''} in ${Math.round((performance.now() - began) / 1000)} s, seed ${seed}`,
+);
 
 async function tellDurable(rounds: readonly Round[]): Promise<void> {
   try {
