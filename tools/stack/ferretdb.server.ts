@@ -14,6 +14,7 @@ export interface FerretServer {
   readonly url: string;
   /** FerretDB itself; what it acknowledged is in PostgreSQL. */
   readonly process: ServerProcess;
+  readonly postgres: ServerProcess;
   readonly stop: () => Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export async function startFerret(folder: string): Promise<FerretServer> {
     await stop();
     throw error;
   }
-  return { url: `mongodb://127.0.0.1:${port}`, process, stop };
+  return { url: `mongodb://127.0.0.1:${port}`, process, postgres, stop };
 }
 
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */

@@ -1,4 +1,4 @@
-import { isDeleted, topics, type Deleted, type PublishedCompany, type PublishedProgram } from '#contracts';
+import { assertState, isDeleted, topics, type Deleted, type PublishedCompany, type PublishedProgram } from '#contracts';
 import { View, Work, type StateMessage } from '#events';
 import { Search, searchWriters } from '#search';
 import { Controller } from '@nestjs/common';
@@ -19,11 +19,13 @@ export class ProjectionController {
 
   @View({ name: 'matching', topic: topics.companies })
   takeCompanies(@Payload() messages: readonly StateMessage<PublishedCompany | Deleted>[]): void {
+    messages.forEach(assertState);
     for (const message of messages) this.companies.apply(message);
   }
 
   @View({ name: 'matching', topic: topics.programs })
   takePrograms(@Payload() messages: readonly StateMessage<PublishedProgram | Deleted>[]): void {
+    messages.forEach(assertState);
     for (const message of messages) this.programs.apply(message);
   }
 
@@ -40,6 +42,7 @@ export class ProjectionController {
   }
 
   private async indexPrograms(messages: readonly StateMessage<PublishedProgram | Deleted>[]): Promise<void> {
+    messages.forEach(assertState);
     const latest = new Map(messages.map(({ key, value }) => [key, value]));
     const live: PublishedProgram[] = [];
     const gone: string[] = [];

@@ -1,0 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const pauseMillis = 100;
+const patienceMillis = 60_000;
+
+/** What was waited for did not come. */
+export class NotInTime extends Error {
+  override readonly name = 'NotInTime';
+}
+
+/**
+ * Looks again and again until nothing is in the way any more.
+ *
+ * @param obstacle what is in the way, or null
+ * @throws NotInTime with what was in the way last, after a minute
+ */
+export async function until(what: string, obstacle: () => Promise<string | null>, millis = patienceMillis): Promise<void> {
+  const end = Date.now() + millis;
+  for (;;) {
+    const last = await obstacle();
+    if (last === null) return;
+    if (Date.now() > end) throw new NotInTime(`waited ${millis / 1000} s until ${what}: ${last}`);
+    await pause(pauseMillis);
+  }
+}
