@@ -1,0 +1,139 @@
+import type { CriterionOf, SiteKind } from '#eligibility';
+import { areaPath, areas, currentArea } from '#korea';
+import { ListedFamily } from '../../families/listed.family.js';
+import { type Leaf, literal } from '../../rules/node.js';
+import type { CriterionIndex } from '../criterion-index.js';
+import { sorted } from '../sorted.js';
+
+interface SiteLeaf extends Leaf {
+  /** Today's codes. */
+  readonly areas: readonly string[];
+  /** Null: of any kind. */
+  readonly kinds: readonly SiteKind[] | null;
+}
+
+const kinds = ['branch', 'factory', 'head', 'lab'] as const satisfies readonly SiteKind[];
+/** A site whose kind is not given. */
+const anyKind = 'any';
+const kindsOfSites = [...kinds, anyKind];
+const given = 'sites';
+
+/** A site of one of these kinds in one of these areas: firms are kept under each area on the way up from each site, and under the area itself where a rule may ask for less of it. */
+export const site: CriterionIndex<SiteLeaf> = {
+  test: 'site',
+  compile(criterion) {
+    const asked = (criterion as CriterionOf<'site'>).site;
+    const codes = sorted(asked.in.map(currentArea));
+    const asKinds = asked.kinds === undefined ? null : sorted(asked.kinds);
+    return literal({
+      test: 'site',
+      key: `site ${codes.join(',')} ${kindsKey(asKinds)}`,
+      areas: codes,
+      kinds: asKinds,
+    } satisfies SiteLeaf as Leaf);
+  },
+
+  reads: ['sites'],
+  facts({ sites }, to) {
+    if (sites === undefined) return;
+    to.row(given);
+    for (const { kind, area } of sites) {
+      const path = pathOf(area);
+      for (const place of path) to.row(`site ${kind ?? anyKind} ${place}`);
+      if (wide.has(path[0]!)) to.row(`site at ${kind ?? anyKind} ${path[0]}`);
+    }
+  },
+
+  cost: 2,
+  firms({ areas: codes, kinds: asked }, { keys }) {
+    const of = (names: readonly string[]) => names.flatMap((name) => keys.known(name) ?? []);
+    const above = sorted(codes.flatMap((code) => pathOf(code).slice(1)));
+    const fitting = asked ?? kindsOfSites;
+    const met = of(fitting.flatMap((kind) => codes.map((code) => `site ${kind} ${code}`)));
+    const possible = of([
+      ...(asked === null ? [] : codes.map((code) => `site ${anyKind} ${code}`)),
+      ...(asked === null ? kindsOfSites : [...asked, anyKind]).flatMap((kind) => above.map((code) => `site at ${kind} ${code}`)),
+    ]);
+    const known = keys.of(given);
+    return ({ rows }, answer) => {
+      const { kernel, length } = answer;
+      kernel.zero(answer.met, length);
+      for (const key of met) rows.orInto(answer.met, key, length);
+      rows.copyTo(answer.possible, known, length);
+      kernel.not(answer.possible, length);
+      kernel.or(answer.possible, answer.met, length);
+      for (const key of possible) rows.orInto(answer.possible, key, length);
+    };
+  },
+
+  familyOf: () => 'site',
+  family: (_, negated, memory) =>
+    new ListedFamily(
+      {
+        list({ areas: codes, kinds: asked }, to) {
+          for (const code of codes) to.row(`${code} ${kindsKey(asked)}`);
+          for (const code of sorted(codes.flatMap((each) => pathOf(each).slice(1)))) to.row(`below ${code} ${kindsKey(asked)}`);
+        },
+        ask({ profile: { sites } }, hits) {
+          if (sites === undefined) return hits.unknown();
+          for (const { kind, area } of sites) {
+            const { met, possible } = keysOfSite(kind ?? anyKind, area);
+            for (const key of met) hits.met(key);
+            for (const key of possible) hits.possible(key);
+          }
+        },
+      },
+      negated,
+      memory,
+    ),
+};
+
+/** Areas that hold others, so that a site known to lie there may lie in one of them. */
+const wide: ReadonlySet<string> = new Set(areas.flatMap(({ parent }) => parent ?? []));
+const paths = new Map<string, readonly string[]>();
+
+function pathOf(area: string): readonly string[] {
+  let path = paths.get(area);
+  if (path === undefined) {
+    path = areaPath(area);
+    paths.set(area, path);
+  }
+  return path;
+}
+
+function kindsKey(asked: readonly SiteKind[] | null): string {
+  return asked === null ? '*' : asked.join('+');
+}
+
+const everyKinds = kinds
+  .reduce<readonly SiteKind[][]>((sets, kind) => [...sets, ...sets.map((set) => [...set, kind])], [[]])
+  .filter((set) => set.length > 0);
+
+interface SiteKeys {
+  readonly met: readonly string[];
+  readonly possible: readonly string[];
+}
+const siteKeys = new Map<string, SiteKeys>();
+
+/** Under which keys a site hits the leaves of programmes. */
+function keysOfSite(kind: SiteKind | typeof anyKind, area: string): SiteKeys {
+  const name = `${kind} ${area}`;
+  let found = siteKeys.get(name);
+  if (found === undefined) {
+    const path = pathOf(area);
+    const all = everyKinds.map(kindsKey);
+    const fitting = kind === anyKind ? [] : everyKinds.filter((set) => set.includes(kind)).map(kindsKey);
+    const here = (prefix: string, codes: readonly string[], sets: readonly string[]) =>
+      codes.flatMap((code) => sets.map((set) => `${prefix}${code} ${set}`));
+    const mayFit = kind === anyKind ? all : fitting;
+    found = {
+      met: here('', path, ['*', ...fitting]),
+      possible: [
+        ...(kind === anyKind ? here('', path, all) : []),
+        ...(wide.has(path[0]!) ? here('below ', [path[0]!], ['*', ...mayFit]) : []),
+      ],
+    };
+    siteKeys.set(name, found);
+  }
+  return found;
+}

@@ -1,0 +1,1 @@
+export { PlainKernel } from './kernel/plain.kernel.js';

@@ -1,0 +1,82 @@
+import { criterionIndexes } from '../criteria/index.js';
+import type { AskingFirm, Family, FamilyMemory } from '../families/family.js';
+import { Postings } from '../memory/postings.js';
+import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
+import type { Conjunct } from '../rules/conjuncts.js';
+import type { Literal } from '../rules/node.js';
+
+const live = 0;
+
+/** Rows of which each stands for one conjunct: what a firm fails is struck out of all rows, family by family. */
+export class ConjunctRows {
+  readonly segments: { readonly rows: Postings; readonly met: number; readonly possible: number; length: number }[] = [];
+  private readonly families = new Map<string, Family[]>();
+  private readonly held = new Map<number, readonly { readonly family: Family; readonly literal: Literal }[]>();
+  private readonly freeRows: number[] = [];
+  private rows = 0;
+
+  constructor(private readonly memory: FamilyMemory) {}
+
+  get rowLimit(): number {
+    return this.rows;
+  }
+
+  isLive(row: number): boolean {
+    return this.held.has(row);
+  }
+
+  /** `isExact` is false if a literal could not be put in, so that the row comes out wider than its conjunct. */
+  add(conjunct: Conjunct): { readonly row: number; readonly isExact: boolean } {
+    const row = this.freeRows.pop() ?? this.rows++;
+    const segment = this.segment(segmentOf(row));
+    segment.rows.add(live, rowIn(row));
+    segment.length = Math.max(segment.length, ((rowIn(row) >>> 9) + 1) * 64);
+    const fitting = conjunct.filter(({ leaf }) => leaf.inexact !== true);
+    const placed = fitting.map((literal) => ({ literal, family: this.familyWithRoom(literal, row) }));
+    this.held.set(row, placed);
+    return { row, isExact: fitting.length === conjunct.length };
+  }
+
+  remove(row: number): void {
+    for (const { family, literal } of this.held.get(row)!) family.remove(row, literal.leaf);
+    this.held.delete(row);
+    this.segment(segmentOf(row)).rows.remove(live, rowIn(row));
+    this.freeRows.push(row);
+  }
+
+  put(firm: AskingFirm): void {
+    for (const families of this.families.values()) for (const family of families) if (family.size > 0) family.put(firm);
+  }
+
+  /** Fills the segment's `met` and `possible` for the firm that was put last. */
+  match(number: number): void {
+    const { rows, met, possible, length } = this.segments[number]!;
+    rows.copyTo(met, live, length);
+    this.memory.arena.kernel.copy(possible, met, length);
+    for (const families of this.families.values())
+      for (const family of families) if (family.size > 0) family.strike(number, met, possible, length);
+  }
+
+  /** A family holds one literal a row: a second of its kind goes to the next like it. */
+  private familyWithRoom({ leaf, negated }: Literal, row: number): Family {
+    const criterion = criterionIndexes[leaf.test];
+    const name = `${negated ? 'not ' : ''}${criterion.familyOf(leaf)}`;
+    let families = this.families.get(name);
+    if (families === undefined) this.families.set(name, (families = []));
+    let family = families.find((each) => !each.has(row));
+    if (family === undefined) {
+      family = criterion.family(leaf, negated, this.memory);
+      families.push(family);
+    }
+    family.add(row, leaf);
+    return family;
+  }
+
+  private segment(number: number): (typeof this.segments)[number] {
+    const { arena } = this.memory;
+    while (this.segments.length <= number) {
+      this.segments.push({ rows: new Postings(arena), met: arena.take(segmentBytes), possible: arena.take(segmentBytes), length: 0 });
+    }
+    return this.segments[number]!;
+  }
+}

@@ -1,0 +1,162 @@
+import { type AsOf, currentCall } from '#eligibility';
+import { seoulDay } from '#korea';
+import { type DayNumber, dayNumber } from '../days/day-code.js';
+import type { FamilyMemory } from '../families/family.js';
+import type { Kernel } from '../kernel/kernel.js';
+import { Arena } from '../memory/arena.js';
+import { Interner } from '../memory/interner.js';
+import { Postings } from '../memory/postings.js';
+import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
+import { conjunctsOf } from '../rules/conjuncts.js';
+import { BoundaryWheel } from './boundary-wheel.js';
+import { ConjunctRows } from './conjunct-rows.js';
+import type { IndexedProgram } from './indexed-program.js';
+import { type JudgedProgram, judgedAt } from './slot.js';
+
+/** Slots by who sees them, and those whose bits are wider than their rule. */
+export const slotKeys = { company: 0, preStartup: 1, companyIfPossible: 2, closed: 3, inexact: 4 } as const;
+
+/**
+ * All programmes, each as judged at the index's time: the first conjunct of its rule in the row of its own number (its slot), the others in rows apart that are folded onto it.
+ */
+export class ProgramIndex {
+  readonly arena: Arena;
+  readonly heads: ConjunctRows;
+  readonly tails: ConjunctRows;
+  /** Per segment of heads. */
+  readonly marks: Postings[] = [];
+  readonly scratch: readonly number[];
+  private readonly slots: (JudgedProgram | undefined)[] = [];
+  private readonly tailRows = new Map<number, readonly number[]>();
+  private readonly owners: number[] = [];
+  private readonly byId = new Map<string, number>();
+  private readonly wheel = new BoundaryWheel();
+  private time: AsOf;
+
+  constructor(kernel: Kernel, asOf: AsOf) {
+    this.time = asOf;
+    this.arena = new Arena(kernel);
+    this.scratch = Array.from({ length: 6 }, () => this.arena.take(segmentBytes));
+    const memory: FamilyMemory = { arena: this.arena, keys: new Interner(), scratch: this.scratch };
+    this.heads = new ConjunctRows(memory);
+    this.tails = new ConjunctRows(memory);
+  }
+
+  get asOf(): AsOf {
+    return this.time;
+  }
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  get memory(): number {
+    return this.arena.used;
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.byId.get(id);
+  }
+
+  at(slot: number): JudgedProgram {
+    return this.slots[slot]!;
+  }
+
+  *everySlot(): IterableIterator<number> {
+    for (const slot of this.byId.values()) yield slot;
+  }
+
+  /** The slot whose rule a row of `tails` belongs to. */
+  ownerOf(tailRow: number): number {
+    return this.owners[tailRow]!;
+  }
+
+  put(program: IndexedProgram): number {
+    this.remove(program.id);
+    const judged = judgedAt(program, this.time);
+    const slot = this.enter(judged);
+    this.byId.set(program.id, slot);
+    this.wheel.add(slot, program.calls);
+    return slot;
+  }
+
+  /** False if there is no such programme. */
+  remove(id: string): boolean {
+    const slot = this.byId.get(id);
+    if (slot === undefined) return false;
+    this.wheel.remove(slot, this.at(slot).program.calls);
+    this.leave(slot);
+    this.byId.delete(id);
+    return true;
+  }
+
+  /** Slots that are judged by another call at that time than at the index's. */
+  judgedOtherwise(asOf: AsOf): readonly { readonly slot: number; readonly judged: JudgedProgram }[] {
+    const found: { slot: number; judged: JudgedProgram }[] = [];
+    for (const slot of this.wheel.between(dayOf(this.time), dayOf(asOf))) {
+      const { program, call } = this.at(slot);
+      if (currentCall(program.calls, asOf)?.id !== call?.id) found.push({ slot, judged: judgedAt(program, asOf) });
+    }
+    return found;
+  }
+
+  /** Moves the index's time, forwards or back. Touches only programmes whose call becomes another; they keep their slots. */
+  advance(asOf: AsOf): readonly number[] {
+    const changed = this.judgedOtherwise(asOf);
+    this.time = asOf;
+    for (const { slot, judged } of changed) {
+      this.leave(slot);
+      // The row that was given back last is given out first.
+      this.enter(judged);
+    }
+    return changed.map(({ slot }) => slot);
+  }
+
+  private enter(judged: JudgedProgram): number {
+    const { conjuncts, exact } = conjunctsOf(judged.node);
+    const [first, ...others] = conjuncts;
+    // A rule that no firm can meet has no conjunct: its row stands for nothing and is seen by nobody as possible.
+    const head = this.heads.add(first ?? []);
+    const tails = others.map((conjunct) => this.tails.add(conjunct));
+    const slot = head.row;
+    this.slots[slot] = judged;
+    this.tailRows.set(
+      slot,
+      tails.map(({ row }) => row),
+    );
+    for (const { row } of tails) this.owners[row] = slot;
+    const isExact = exact && head.isExact && first !== undefined && tails.every((tail) => tail.isExact);
+    const marks = this.marksOf(slot);
+    for (const key of this.keysOf(judged, isExact)) marks.add(key, rowIn(slot));
+    return slot;
+  }
+
+  private leave(slot: number): void {
+    const marks = this.marksOf(slot);
+    for (const key of Object.values(slotKeys)) if (marks.has(key, rowIn(slot))) marks.remove(key, rowIn(slot));
+    for (const row of this.tailRows.get(slot)!) this.tails.remove(row);
+    this.tailRows.delete(slot);
+    this.heads.remove(slot);
+    this.slots[slot] = undefined;
+  }
+
+  private keysOf({ audience }: JudgedProgram, isExact: boolean): readonly number[] {
+    const { company, preStartup, companyIfPossible, closed } = audience;
+    return [
+      ...(company ? [slotKeys.company] : []),
+      ...(preStartup ? [slotKeys.preStartup] : []),
+      ...(companyIfPossible ? [slotKeys.companyIfPossible] : []),
+      ...(closed ? [slotKeys.closed] : []),
+      ...(isExact ? [] : [slotKeys.inexact]),
+    ];
+  }
+
+  private marksOf(slot: number): Postings {
+    while (this.marks.length <= segmentOf(slot)) this.marks.push(new Postings(this.arena));
+    return this.marks[segmentOf(slot)]!;
+  }
+}
+
+export function dayOf(asOf: AsOf): DayNumber {
+  return dayNumber(seoulDay(asOf));
+}
