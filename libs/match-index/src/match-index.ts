@@ -73,12 +73,17 @@ export class MatchIndex {
    * @throws RangeError if there is no such programme
    */
   firmsFor(programId: string, asOf: AsOf, use: (found: FirmsFound) => void): void {
-    const judged = this.judged(programId, asOf);
+    this.firmsForJudged(this.judged(programId, asOf), asOf, use);
+  }
+
+  /** @param among only firms of these bitmaps, by segment */
+  firmsForJudged(judged: JudgedProgram, asOf: AsOf, use: (found: FirmsFound) => void, among?: readonly number[]): void {
     this.firmSearch.each(
       {
         node: judged.node,
         audience: judged.audience,
         asOf: dayOf(asOf),
+        among,
         verify: (profile) => evaluate(judged.rule, profile, judgedBy(judged, asOf)),
       },
       use,

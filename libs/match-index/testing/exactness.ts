@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dayOrInstant } from '../../eligibility/testing/arbitraries.js';
-import { type Edit, edit } from './arbitrary-world.js';
+import { type Edit, edit, firm, firmIds, program, programIds } from './arbitrary-world.js';
 import type { KernelName } from '../src/kernel/create-kernel.js';
 import { World } from './world.js';
 
@@ -12,9 +12,17 @@ export interface History {
   readonly otherTime: string;
 }
 
+/** Firms and programmes that are there from the beginning, so that later edits have something to change. */
+const settlers: fc.Arbitrary<Edit[]> = fc
+  .tuple(fc.array(firm, { maxLength: firmIds.length }), fc.tuple(...programIds.map(program)))
+  .map(([firms, programs]) => [
+    ...programs.map((each): Edit => ({ kind: 'program', program: each })),
+    ...firms.map((profile, index): Edit => ({ kind: 'firm', id: firmIds[index]!, profile })),
+  ]);
+
 export const history: fc.Arbitrary<History> = fc.record({
   asOf: dayOrInstant,
-  edits: fc.array(edit, { minLength: 1, maxLength: 14 }),
+  edits: fc.tuple(settlers, fc.array(edit, { minLength: 1, maxLength: 10 })).map(([first, then]) => [...first, ...then]),
   otherTime: dayOrInstant,
 });
 

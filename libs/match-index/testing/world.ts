@@ -7,11 +7,14 @@ import type { KernelName } from '../src/kernel/create-kernel.js';
 import type { Edit } from './arbitrary-world.js';
 
 /** How a firm stands to a programme by the definition: slow, and right. */
-export function standingByDefinition(profile: Profile, program: IndexedProgram, asOf: AsOf): Standing {
+export function standingByDefinition(program: IndexedProgram, asOf: AsOf): (profile: Profile) => Standing {
   const call = currentCall(program.calls, asOf);
   const rule = ruleOf(program, call);
-  const verdict = evaluate(rule, profile, { asOf: seoulDay(asOf), call, programId: program.id });
-  return sees(profile, program.applicants, rule, verdict) ? verdict : 'unseen';
+  const judged = { asOf: seoulDay(asOf), call, programId: program.id };
+  return (profile) => {
+    const verdict = evaluate(rule, profile, judged);
+    return sees(profile, program.applicants, rule, verdict) ? verdict : 'unseen';
+  };
 }
 
 /** An index and beside it what was put into it, kept as it is. */
@@ -61,8 +64,9 @@ export class World {
   /** Every pair by the definition: `firm programme` → standing. */
   byDefinition(asOf: AsOf = this.asOf): Record<string, Standing> {
     const pairs: Record<string, Standing> = {};
-    for (const [firmId, profile] of this.firms) {
-      for (const [programId, program] of this.programs) pairs[`${firmId} ${programId}`] = standingByDefinition(profile, program, asOf);
+    for (const program of this.programs.values()) {
+      const standing = standingByDefinition(program, asOf);
+      for (const [firmId, profile] of this.firms) pairs[`${firmId} ${program.id}`] = standing(profile);
     }
     return pairs;
   }

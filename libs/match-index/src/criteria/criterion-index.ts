@@ -1,6 +1,7 @@
 import type { Criterion, Profile, TestName } from '#eligibility';
 import type { FirmFacts } from '../firms/firm-facts.js';
-import type { FirmTest, FirmTestSetup } from '../firms/firm-test.js';
+import type { FirmTest, FirmTestSetup, TurningFirms } from '../firms/firm-test.js';
+import type { DayNumber } from '../days/day-code.js';
 import type { Family, FamilyMemory } from '../families/family.js';
 import type { Leaf, Node, Reference } from '../rules/node.js';
 
@@ -28,6 +29,8 @@ export interface CriterionIndex<L extends Leaf = Leaf> {
   /** Roughly what answering a leaf costs in one segment: cheap ones narrow what the dear ones have to look at. */
   readonly cost: number;
   firms(leaf: L, setup: FirmTestSetup): FirmTest;
+  /** Which firms a leaf that refers to the day of the question may answer otherwise on the one day than on the other. Left out: none ever. */
+  turning?(from: DayNumber, to: DayNumber, setup: FirmTestSetup): TurningFirms;
 
   /** Leaves of one family strike out rows together. */
   familyOf(leaf: L): string;

@@ -14,6 +14,8 @@ export interface FirmQuestion {
   readonly audience: Audience;
   /** The day that stands for `asOf`. */
   readonly asOf: DayNumber;
+  /** Only firms of these bitmaps, by segment; left out: all. */
+  readonly among?: readonly number[];
   /** The verdict by the definition, for firms that the bitmaps cannot tell. */
   readonly verify: (profile: Profile) => Verdict;
 }
@@ -76,6 +78,7 @@ export class FirmSearch {
         if (audience.preStartup) segment.rows.orInto(seeing, preStartup, length);
         if (audience.closed) segment.rows.orInto(seeing, closed, length);
       }
+      if (question.among !== undefined) kernel.and(seeing, question.among[segment.number]!, length);
       kernel.zero(this.doubtful, length);
       kernel.copy(this.levels[0]!.active, seeing, length);
       this.evaluate(plan, segment, 0, length);

@@ -83,6 +83,15 @@ export class FirmSegment {
     }
   }
 
+  /** Sets the rows whose low end is marked in a table of all codes; of a row that has no number, anything. */
+  setMarked(to: number, column: number, marked: Uint8Array): void {
+    const kept = this.columns.get(column);
+    if (kept === undefined) return;
+    const { u16, u32 } = this.arena;
+    for (let row = 0; row < this.length * 8; row++)
+      if (marked[u16[(kept.low >>> 1) + row]!] === 1) u32[(to >>> 2) + (row >>> 5)]! |= 1 << (row & 31);
+  }
+
   /** Whether `setInside` and `setMeeting` are the same for this column. */
   hasBands(column: number): boolean {
     return (this.columns.get(column)?.high ?? null) !== null;

@@ -30,5 +30,15 @@ export interface FirmAnswer {
   readonly otherScratch: number;
 }
 
+/** Sets the bits of the firms that may turn, and perhaps of others. */
+export type TurningFirms = (
+  segment: FirmSegment,
+  to: number,
+  length: number,
+  kernel: Kernel,
+  scratch: number,
+  otherScratch: number,
+) => void;
+
 /** Answers a leaf for one segment. */
 export type FirmTest = (segment: FirmSegment, answer: FirmAnswer) => void;

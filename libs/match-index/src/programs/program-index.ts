@@ -32,6 +32,8 @@ export class ProgramIndex {
   private readonly byId = new Map<string, number>();
   private readonly wheel = new BoundaryWheel();
   private time: AsOf;
+  private otherwise: { readonly asOf: AsOf; readonly slots: readonly { readonly slot: number; readonly judged: JudgedProgram }[] } | null =
+    null;
 
   constructor(kernel: Kernel, asOf: AsOf) {
     this.time = asOf;
@@ -92,11 +94,13 @@ export class ProgramIndex {
 
   /** Slots that are judged by another call at that time than at the index's. */
   judgedOtherwise(asOf: AsOf): readonly { readonly slot: number; readonly judged: JudgedProgram }[] {
+    if (this.otherwise?.asOf === asOf) return this.otherwise.slots;
     const found: { slot: number; judged: JudgedProgram }[] = [];
     for (const slot of this.wheel.between(dayOf(this.time), dayOf(asOf))) {
       const { program, call } = this.at(slot);
       if (currentCall(program.calls, asOf)?.id !== call?.id) found.push({ slot, judged: judgedAt(program, asOf) });
     }
+    this.otherwise = { asOf, slots: found };
     return found;
   }
 
@@ -104,6 +108,7 @@ export class ProgramIndex {
   advance(asOf: AsOf): readonly number[] {
     const changed = this.judgedOtherwise(asOf);
     this.time = asOf;
+    this.otherwise = null;
     for (const { slot, judged } of changed) {
       this.leave(slot);
       // The row that was given back last is given out first.
@@ -113,6 +118,7 @@ export class ProgramIndex {
   }
 
   private enter(judged: JudgedProgram): number {
+    this.otherwise = null;
     const { conjuncts, exact } = conjunctsOf(judged.node);
     const [first, ...others] = conjuncts;
     // A rule that no firm can meet has no conjunct: its row stands for nothing and is seen by nobody as possible.
@@ -132,6 +138,7 @@ export class ProgramIndex {
   }
 
   private leave(slot: number): void {
+    this.otherwise = null;
     const marks = this.marksOf(slot);
     for (const key of Object.values(slotKeys)) if (marks.has(key, rowIn(slot))) marks.remove(key, rowIn(slot));
     for (const row of this.tailRows.get(slot)!) this.tails.remove(row);
@@ -157,6 +164,14 @@ export class ProgramIndex {
   }
 }
 
+let lastAsOf: AsOf = '1970-01-01';
+let lastDay: DayNumber = 0;
+
+/** The day in Seoul. Asked again and again for the same time. */
 export function dayOf(asOf: AsOf): DayNumber {
-  return dayNumber(seoulDay(asOf));
+  if (asOf !== lastAsOf) {
+    lastDay = dayNumber(seoulDay(asOf));
+    lastAsOf = asOf;
+  }
+  return lastDay;
 }

@@ -10,6 +10,8 @@ export interface Leaf {
   readonly key: string;
   /** Codes alone cannot tell it: among the programmes such a leaf is left out and the rule verified. */
   readonly inexact?: boolean;
+  /** It refers to the day of the question, so that a day passing may turn it. */
+  readonly hangsOnAsOf?: boolean;
 }
 
 /** A leaf or its negation. Swaps met and unmet; unknown stays. */
@@ -37,6 +39,6 @@ export function literalsOf(node: Node): readonly Literal[] {
   return ('all' in node ? node.all : node.any).flatMap(literalsOf);
 }
 
-export function literal(leaf: Leaf): Literal {
+export function literal<L extends Leaf>(leaf: L): Literal {
   return { leaf, negated: false };
 }

@@ -56,6 +56,22 @@ export function ageRange({ min, above, max, below }: Bounds): { readonly low: nu
   return { low, high };
 }
 
+/** A table of all day codes: 1 for the days of establishment at which age may not be the same on the two days, because an anniversary lies between them or on one of them. */
+export function turningDays(from: DayNumber, to: DayNumber): Uint8Array {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)];
+  if (last - first >= daysOfAnyYear) return new Uint8Array(futureCode + 1).fill(1);
+  const marked = new Uint8Array(futureCode + 1);
+  marked[pastCode] = 1;
+  marked[futureCode] = 1;
+  for (let age = 0; age <= yearOfDay(last) - firstCodedYear; age++) {
+    marked.fill(1, dayCode(lastWithAnniversary(age, first - 1) + 1), dayCode(lastWithAnniversary(age, last)) + 1);
+  }
+  return marked;
+}
+
+const daysOfAnyYear = 365;
+const firstCodedYear = 1900;
+
 function years(bound: number): number {
   return Math.min(bound, longerThanTime);
 }

@@ -5,7 +5,7 @@ import { isExact } from '../../numbers/bounds.js';
 import { type Leaf, literal, type Reference } from '../../rules/node.js';
 import type { CriterionIndex } from '../criterion-index.js';
 import { possibleIfNotGiven } from '../given.js';
-import { ageCode, ageRange, establishedRange } from './age-range.js';
+import { ageCode, ageRange, establishedRange, turningDays } from './age-range.js';
 import { establishedColumn, establishedGiven } from './established.js';
 
 interface AgeLeaf extends Leaf {
@@ -20,7 +20,14 @@ export const age: CriterionIndex<AgeLeaf> = {
     const bounds = (criterion as CriterionOf<'age'>).age;
     const { min, above, max, below } = bounds;
     const inexact = on !== 'asOf' && !isExact(establishedRange(bounds, on));
-    const leaf: AgeLeaf = { test: 'age', key: `age ${min} ${above} ${max} ${below} ${on}`, bounds, on, ...(inexact && { inexact }) };
+    const leaf: AgeLeaf = {
+      test: 'age',
+      key: `age ${min} ${above} ${max} ${below} ${on}`,
+      bounds,
+      on,
+      ...(inexact && { inexact }),
+      hangsOnAsOf: on === 'asOf',
+    };
     return literal(leaf);
   },
 
@@ -55,6 +62,12 @@ export const age: CriterionIndex<AgeLeaf> = {
       }
       segment.rows.clearFromBoth(met, possible, preStartup, length);
     };
+  },
+
+  turning(from, to, { keys }) {
+    const marked = turningDays(from, to);
+    const column = keys.of(establishedColumn);
+    return (segment, bits) => segment.setMarked(bits, column, marked);
   },
 
   familyOf: ({ on }) => (on === 'asOf' ? 'age asOf' : 'age'),

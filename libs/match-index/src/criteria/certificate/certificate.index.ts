@@ -1,4 +1,4 @@
-import type { CriterionOf } from '#eligibility';
+import { certificates, type CriterionOf } from '#eligibility';
 import { dayCode, dayNumber, futureCode, isDayCode, pastCode } from '../../days/day-code.js';
 import { ListedFamily } from '../../families/listed.family.js';
 import { type Leaf, literal, negate, type Reference } from '../../rules/node.js';
@@ -27,6 +27,7 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
         any: listed,
         on,
         ...(inexact && { inexact }),
+        hangsOnAsOf: on === 'asOf',
       };
       return literal(leaf);
     };
@@ -35,10 +36,10 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
   },
 
   reads: ['certificates'],
-  facts({ certificates }, to) {
-    if (certificates === undefined) return;
+  facts({ certificates: held }, to) {
+    if (held === undefined) return;
     to.row(given);
-    for (const { code, issuedOn, validUntil } of certificates) to.span(certificateKey(code), firstCode(issuedOn), lastCode(validUntil));
+    for (const { code, issuedOn, validUntil } of held) to.span(certificateKey(code), firstCode(issuedOn), lastCode(validUntil));
   },
 
   cost: 1,
@@ -60,6 +61,26 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
     };
   },
 
+  turning(from, to, { keys }) {
+    const held = certificates.flatMap(({ code }) => keys.known(certificateKey(code)) ?? []);
+    const [before, after] = [dayCode(from), dayCode(to)];
+    const isCoded = isDayCode(before) && isDayCode(after);
+    return (segment, bits, length, kernel, scratch, otherScratch) => {
+      if (!isCoded) {
+        kernel.fill(bits, length);
+        return;
+      }
+      for (const key of held) {
+        kernel.zero(scratch, length);
+        kernel.zero(otherScratch, length);
+        segment.spans.setMeeting(scratch, key, before, before);
+        segment.spans.setMeeting(otherScratch, key, after, after);
+        kernel.xor(scratch, otherScratch, length);
+        kernel.or(bits, scratch, length);
+      }
+    };
+  },
+
   familyOf: () => 'certificate',
   family: (_, negated, memory) =>
     new ListedFamily(
@@ -70,9 +91,9 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
             else to.span(code, dayCode(on), dayCode(on));
           }
         },
-        ask({ profile: { certificates }, asOf }, hits) {
-          if (certificates === undefined) return hits.unknown();
-          for (const { code, issuedOn, validUntil } of certificates) {
+        ask({ profile: { certificates: held }, asOf }, hits) {
+          if (held === undefined) return hits.unknown();
+          for (const { code, issuedOn, validUntil } of held) {
             hits.metSpan(code, firstCode(issuedOn), lastCode(validUntil));
             if ((issuedOn === undefined || dayNumber(issuedOn) <= asOf) && (validUntil === undefined || dayNumber(validUntil) >= asOf))
               hits.met(`${code} asOf`);

@@ -1,4 +1,4 @@
-import { type Leaf, literal } from '../../rules/node.js';
+import { literal } from '../../rules/node.js';
 import type { CriterionIndex } from '../criterion-index.js';
 import { ConfirmFamily } from './confirm.family.js';
 import type { ConfirmLeaf } from './confirm.leaf.js';
@@ -8,7 +8,7 @@ export const confirm: CriterionIndex<ConfirmLeaf> = {
   test: 'confirm',
   compile(_, { id, programId, bareAnswers }) {
     const answerKeys = [...(programId === undefined ? [] : [`${programId}/${id}`]), `*/${id}`, ...(bareAnswers === true ? [id] : [])];
-    return literal({ test: 'confirm', key: `confirm ${JSON.stringify(answerKeys)}`, answerKeys } satisfies ConfirmLeaf as Leaf);
+    return literal<ConfirmLeaf>({ test: 'confirm', key: `confirm ${JSON.stringify(answerKeys)}`, answerKeys });
   },
 
   reads: ['answers'],

@@ -16,7 +16,7 @@ export const field: CriterionIndex<FieldLeaf> = {
   test: 'field',
   compile(criterion) {
     const codes = sorted((criterion as CriterionOf<'field'>).field.in);
-    return literal({ test: 'field', key: `field ${codes.join(',')}`, codes } satisfies FieldLeaf as Leaf);
+    return literal<FieldLeaf>({ test: 'field', key: `field ${codes.join(',')}`, codes });
   },
 
   reads: ['fields'],

@@ -16,7 +16,7 @@ export const form: CriterionIndex<FormLeaf> = {
   test: 'form',
   compile(criterion) {
     const asked = sorted((criterion as CriterionOf<'form'>).form.in);
-    return literal({ test: 'form', key: `form ${asked.join(',')}`, asked } satisfies FormLeaf as Leaf);
+    return literal<FormLeaf>({ test: 'form', key: `form ${asked.join(',')}`, asked });
   },
 
   reads: ['form'],

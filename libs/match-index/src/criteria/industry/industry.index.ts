@@ -21,7 +21,7 @@ export const industry: CriterionIndex<IndustryLeaf> = {
   compile(criterion) {
     const { in: listed, main = false } = (criterion as CriterionOf<'industry'>).industry;
     const codes = sorted(listed);
-    return literal({ test: 'industry', key: `industry ${codes.join(',')} ${main}`, codes, main } satisfies IndustryLeaf as Leaf);
+    return literal<IndustryLeaf>({ test: 'industry', key: `industry ${codes.join(',')} ${main}`, codes, main });
   },
 
   reads: ['industries'],

@@ -24,7 +24,16 @@ export const received: CriterionIndex<ReceivedLeaf> = {
     const any = sorted(none);
     const when = withinYears === undefined ? 'ever' : `${withinYears} ${on === 'asOf' ? on : yearOfDay(on)}`;
     const key = `received ${JSON.stringify(any)} ${when}`;
-    return negate(literal({ test: 'received', key, any, withinYears: withinYears ?? null, on } satisfies ReceivedLeaf as Leaf));
+    return negate(
+      literal<ReceivedLeaf>({
+        test: 'received',
+        key,
+        any,
+        withinYears: withinYears ?? null,
+        on,
+        hangsOnAsOf: withinYears !== undefined && on === 'asOf',
+      }),
+    );
   },
 
   reads: ['received'],
@@ -45,6 +54,12 @@ export const received: CriterionIndex<ReceivedLeaf> = {
       for (const key of programs) segment.spans.setMeeting(answer.met, key, low, high);
       possibleIfNotGiven(segment, known, answer);
     };
+  },
+
+  turning(from, to, { keys }) {
+    if (yearOfDay(from) === yearOfDay(to)) return () => undefined;
+    const known = keys.of(given);
+    return ({ rows }, bits, length) => rows.orInto(bits, known, length);
   },
 
   familyOf: () => 'received',

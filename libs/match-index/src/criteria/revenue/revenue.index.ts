@@ -23,7 +23,7 @@ export const revenue: CriterionIndex<RevenueLeaf> = {
     const inexact = !isExact(range);
     const year = on === 'asOf' ? on : yearOfDay(on);
     const key = `revenue ${bounds.min} ${bounds.above} ${bounds.max} ${bounds.below} ${year}`;
-    const leaf: RevenueLeaf = { test: 'revenue', key, range, on, ...(inexact && { inexact }) };
+    const leaf: RevenueLeaf = { test: 'revenue', key, range, on, ...(inexact && { inexact }), hangsOnAsOf: on === 'asOf' };
     return literal(leaf);
   },
 
@@ -44,6 +44,16 @@ export const revenue: CriterionIndex<RevenueLeaf> = {
     const epoch = epochOf(on === 'asOf' ? asOf : on);
     holdEpoch(epoch);
     return numberTest(columnOf(epoch.year), range, keys);
+  },
+
+  turning(from, to, { keys, holdEpoch }) {
+    const [before, after] = [epochOf(from), epochOf(to)];
+    if (before.year === after.year) return () => undefined;
+    holdEpoch(before);
+    holdEpoch(after);
+    return ({ rows }, bits, length) => {
+      for (const { year } of [before, after]) rows.orInto(bits, keys.of(columnOf(year)), length);
+    };
   },
 
   familyOf: ({ on }) => (on === 'asOf' ? 'revenue asOf' : columnOf(yearOfDay(on))),

@@ -25,12 +25,12 @@ export const site: CriterionIndex<SiteLeaf> = {
     const asked = (criterion as CriterionOf<'site'>).site;
     const codes = sorted(asked.in.map(currentArea));
     const asKinds = asked.kinds === undefined ? null : sorted(asked.kinds);
-    return literal({
+    return literal<SiteLeaf>({
       test: 'site',
       key: `site ${codes.join(',')} ${kindsKey(asKinds)}`,
       areas: codes,
       kinds: asKinds,
-    } satisfies SiteLeaf as Leaf);
+    });
   },
 
   reads: ['sites'],

@@ -20,7 +20,13 @@ export const size: CriterionIndex<SizeLeaf> = {
   compile(criterion, { on }) {
     const asked = (criterion as CriterionOf<'size'>).size.in.reduce((mask, each) => mask | maskOfClass(each), 0);
     const epoch = on === 'asOf' ? on : epochOf(on);
-    return literal({ test: 'size', key: `size ${asked} ${epoch === 'asOf' ? epoch : epoch.key}`, asked, epoch } satisfies SizeLeaf as Leaf);
+    return literal<SizeLeaf>({
+      test: 'size',
+      key: `size ${asked} ${epoch === 'asOf' ? epoch : epoch.key}`,
+      asked,
+      epoch,
+      hangsOnAsOf: on === 'asOf',
+    });
   },
 
   reads: ['stage', 'sizeClass', 'industries', 'employees', 'revenues', 'assets'],
@@ -42,6 +48,21 @@ export const size: CriterionIndex<SizeLeaf> = {
       for (const key of fitting) rows.orInto(possible, key, length);
       kernel.copy(met, possible, length);
       for (const key of others) rows.clearFrom(met, key, length);
+    };
+  },
+
+  turning(from, to, { keys, holdEpoch }) {
+    const [before, after] = [epochOf(from), epochOf(to)];
+    if (before === after) return () => undefined;
+    holdEpoch(before);
+    holdEpoch(after);
+    return ({ rows }, bits, length, kernel, scratch, otherScratch) => {
+      for (const bit of classes) {
+        rows.copyTo(scratch, keys.of(sizeKey(before, bit)), length);
+        rows.copyTo(otherScratch, keys.of(sizeKey(after, bit)), length);
+        kernel.xor(scratch, otherScratch, length);
+        kernel.or(bits, scratch, length);
+      }
     };
   },
 

@@ -14,7 +14,14 @@ export const stage: CriterionIndex<StageLeaf> = {
   compile(criterion, { on }) {
     const asked = (criterion as CriterionOf<'stage'>).stage.in.reduce((mask, each) => mask | stageBit[each], 0);
     const inexact = on !== 'asOf' && !isDayCode(dayCode(on));
-    const leaf: StageLeaf = { test: 'stage', key: `stage ${asked} ${on}`, asked, on, ...(inexact && { inexact }) };
+    const leaf: StageLeaf = {
+      test: 'stage',
+      key: `stage ${asked} ${on}`,
+      asked,
+      on,
+      ...(inexact && { inexact }),
+      hangsOnAsOf: on === 'asOf',
+    };
     return literal(leaf);
   },
 
@@ -56,6 +63,15 @@ export const stage: CriterionIndex<StageLeaf> = {
         segment.rows.orInto(met, key, length);
         segment.rows.orInto(possible, key, length);
       }
+    };
+  },
+
+  turning(from, to, { keys }) {
+    const column = keys.of(establishedColumn);
+    const [first, last] = [dayCode(Math.min(from, to)), dayCode(Math.max(from, to))];
+    return (segment, bits, length, kernel, scratch) => {
+      segment.setInside(scratch, column, first, last, segment.live, scratch);
+      kernel.or(bits, scratch, length);
     };
   },
 

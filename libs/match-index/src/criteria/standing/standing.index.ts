@@ -13,7 +13,7 @@ export const standing: CriterionIndex<StandingLeaf> = {
   test: 'standing',
   compile(criterion) {
     const none = sorted((criterion as CriterionOf<'standing'>).standing.none);
-    return literal({ test: 'standing', key: `standing ${none.join(',')}`, none } satisfies StandingLeaf as Leaf);
+    return literal<StandingLeaf>({ test: 'standing', key: `standing ${none.join(',')}`, none });
   },
 
   reads: ['standing'],
