@@ -57,7 +57,10 @@ export const provinces = Object.keys(byProvince);
 export const county = new Weighted(
   provinces.flatMap((province) => {
     const own = counties.filter((code) => today.find((area) => area.code === code)!.parent?.startsWith(province));
-    return own.map((code, rank): readonly [string, number] => [code, byProvince[province]! / (rank + 3) / own.reduce((sum, _, index) => sum + 1 / (index + 3), 0)]);
+    return own.map((code, rank): readonly [string, number] => [
+      code,
+      byProvince[province]! / (rank + 3) / own.reduce((sum, _, index) => sum + 1 / (index + 3), 0),
+    ]);
   }),
 );
 
@@ -65,10 +68,27 @@ const groups = industries.filter(({ level }) => level === 'group');
 const sectionOfDivision = (code: string) => sectionsByDivision.get(code.slice(0, 2));
 const sectionsByDivision = new Map<string, string>();
 const bounds: readonly (readonly [string, number, number])[] = [
-  ['A', 1, 3], ['B', 5, 8], ['C', 10, 34], ['D', 35, 35], ['E', 36, 39], ['F', 41, 42], ['G', 45, 47], ['H', 49, 52], ['I', 55, 56], ['J', 58, 63],
-  ['K', 64, 66], ['L', 68, 68], ['M', 70, 73], ['N', 74, 76], ['P', 85, 85], ['Q', 86, 87], ['R', 90, 91], ['S', 94, 96],
+  ['A', 1, 3],
+  ['B', 5, 8],
+  ['C', 10, 34],
+  ['D', 35, 35],
+  ['E', 36, 39],
+  ['F', 41, 42],
+  ['G', 45, 47],
+  ['H', 49, 52],
+  ['I', 55, 56],
+  ['J', 58, 63],
+  ['K', 64, 66],
+  ['L', 68, 68],
+  ['M', 70, 73],
+  ['N', 74, 76],
+  ['P', 85, 85],
+  ['Q', 86, 87],
+  ['R', 90, 91],
+  ['S', 94, 96],
 ];
-for (const [section, first, last] of bounds) for (let division = first; division <= last; division++) sectionsByDivision.set(String(division).padStart(2, '0'), section);
+for (const [section, first, last] of bounds)
+  for (let division = first; division <= last; division++) sectionsByDivision.set(String(division).padStart(2, '0'), section);
 
 /** Five-digit codes: each group with six made-up ends, as no table of all subclasses is held. */
 export const subclasses = groups.flatMap(({ code }) => ['11', '12', '20', '31', '90', '99'].map((end) => code + end));

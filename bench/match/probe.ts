@@ -17,7 +17,10 @@ for (const profile of makeFirms(firmCount, 11)) {
   index.putFirm(firmId(number++), profile);
 }
 const memory = index.firms.memory;
-console.log(`firms ${firmCount}: ${(clock() - start).toFixed(0)} ms; bytes a firm`, Object.fromEntries(Object.entries(memory).map(([key, value]) => [key, +(value / firmCount).toFixed(1)])));
+console.log(
+  `firms ${firmCount}: ${(clock() - start).toFixed(0)} ms; bytes a firm`,
+  Object.fromEntries(Object.entries(memory).map(([key, value]) => [key, +(value / firmCount).toFixed(1)])),
+);
 
 function report(name: string, times: number[]): void {
   times.sort((a, b) => a - b);
@@ -50,7 +53,11 @@ for (let round = 0; round < 3; round++) {
   for (let program = 0; program < 200; program++) {
     const from = clock();
     let n = 0;
-    index.firmsFor(`program-${program}`, asOf, ({ segment, eligible, length }) => (n += index.firms.arena.kernel.count(eligible, length) + segment.number * 0));
+    index.firmsFor(
+      `program-${program}`,
+      asOf,
+      ({ segment, eligible, length }) => (n += index.firms.arena.kernel.count(eligible, length) + segment.number * 0),
+    );
     all += n;
     times.push(clock() - from);
   }

@@ -20,7 +20,19 @@ const [certificateCodes, fieldCodes] = [codesOf(certificates), codesOf(fields)];
 const questionIds = Array.from({ length: 40 }, (_, index) => `question-${index}`);
 
 /** Shares of firms that give a field. What they do not give is unknown. */
-const given = { stage: 0.85, established: 0.95, sites: 0.98, industries: 0.97, employees: 0.8, revenues: 0.65, form: 0.9, fields: 0.3, certificates: 0.6, standing: 0.5, received: 0.5 };
+const given = {
+  stage: 0.85,
+  established: 0.95,
+  sites: 0.98,
+  industries: 0.97,
+  employees: 0.8,
+  revenues: 0.65,
+  form: 0.9,
+  fields: 0.3,
+  certificates: 0.6,
+  standing: 0.5,
+  received: 0.5,
+};
 
 export function firmId(number: number): string {
   return `firm-${number.toString(36).padStart(6, '0')}`;
@@ -38,11 +50,16 @@ export function makeFirm(random: Random): Profile {
     ...(stage !== 'pre-startup' && random.chance(given.established) && { establishedOn: dayBefore(age) }),
     ...(random.chance(given.sites) && { sites: sitesOf(random) }),
     ...(random.chance(given.industries) && {
-      industries: Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => cut(industry.draw(random), random.chance(0.05) ? 2 + random.below(2) : 5)),
+      industries: Array.from({ length: random.chance(0.2) ? 2 : 1 }, () =>
+        cut(industry.draw(random), random.chance(0.05) ? 2 + random.below(2) : 5),
+      ),
     }),
     ...(random.chance(given.employees) && { employees: banded ? { min: least, max: most } : heads }),
     ...(random.chance(given.revenues) && {
-      revenues: Array.from({ length: 1 + random.below(3) }, (_, back) => ({ year: asOfYear - 1 - back, amount: Math.round(sales * (0.8 + 0.4 * random.unit())) })),
+      revenues: Array.from({ length: 1 + random.below(3) }, (_, back) => ({
+        year: asOfYear - 1 - back,
+        amount: Math.round(sales * (0.8 + 0.4 * random.unit())),
+      })),
     }),
     ...(random.chance(given.form) && { form: random.chance(0.88) ? ('sole-proprietor' as const) : ('corporation' as const) }),
     ...(random.chance(given.fields) && { fields: random.chance(0.15) ? random.some(fieldCodes, 1 + random.below(2)) : [] }),
@@ -69,7 +86,9 @@ export function makeProgram(random: Random, number: number): IndexedProgram {
     applicants: random.chance(0.15) ? ['company', 'pre-startup'] : ['company'],
     rule,
     calls: isCalled ? [{ id: 'call', noticedOn: notice, closesAt: dayAfter(notice, 10 + random.below(200)), closing: 'fixed' }] : [],
-    supports: random.some(['rnd', 'prototype', 'marketing', 'export', 'certification', 'consulting', 'education', 'space'], 1 + random.below(3)).map((kind) => ({ kind })),
+    supports: random
+      .some(['rnd', 'prototype', 'marketing', 'export', 'certification', 'consulting', 'education', 'space'], 1 + random.below(3))
+      .map((kind) => ({ kind })),
     ...(random.chance(0.8) && { budget: { amount: Math.round(10 ** (7 + 3 * random.unit())) } }),
   };
 }
@@ -82,12 +101,19 @@ export function makeRule(random: Random): Rule {
   if (random.chance(0.55)) all.push({ size: { in: random.chance(0.7) ? ['sme'] : random.chance(0.5) ? ['micro'] : ['small', 'medium'] } });
   if (random.chance(0.35)) all.push({ age: random.chance(0.7) ? { below: random.of([3, 5, 7, 7, 10]) } : { min: random.of([1, 3, 5]) } });
   if (random.chance(0.2)) all.push({ employees: random.chance(0.6) ? { min: random.of([1, 5, 10]) } : { max: random.of([9, 49, 299]) } });
-  if (random.chance(0.15)) all.push({ revenue: random.chance(0.6) ? { max: random.of([1, 5, 12, 120, 1000]) * 1e9 } : { min: random.of([1, 3, 10]) * 1e8 } });
-  if (random.chance(0.2)) all.push({ certificate: random.chance(0.85) ? { any: random.some(certificateCodes, 1 + random.below(3)) } : { none: [random.of(certificateCodes)] } });
+  if (random.chance(0.15))
+    all.push({ revenue: random.chance(0.6) ? { max: random.of([1, 5, 12, 120, 1000]) * 1e9 } : { min: random.of([1, 3, 10]) * 1e8 } });
+  if (random.chance(0.2))
+    all.push({
+      certificate: random.chance(0.85)
+        ? { any: random.some(certificateCodes, 1 + random.below(3)) }
+        : { none: [random.of(certificateCodes)] },
+    });
   if (random.chance(0.25)) all.push({ stage: { in: random.chance(0.2) ? ['operating', 'pre-startup'] : ['operating'] } });
   if (random.chance(0.12)) all.push({ form: { in: random.chance(0.7) ? ['corporation'] : ['corporation', 'cooperative'] } });
   if (random.chance(0.1)) all.push({ field: { in: random.some(fieldCodes, 1 + random.below(2)) } });
-  if (random.chance(0.4)) all.push({ standing: { none: random.chance(0.7) ? ['tax-arrears', 'credit-default', 'suspended', 'sanctioned'] : ['tax-arrears'] } });
+  if (random.chance(0.4))
+    all.push({ standing: { none: random.chance(0.7) ? ['tax-arrears', 'credit-default', 'suspended', 'sanctioned'] : ['tax-arrears'] } });
   if (random.chance(0.1)) all.push({ received: { none: [programId(random.below(20_000))], withinYears: 1 + random.below(3) } });
   if (random.chance(0.15)) all.push({ confirm: '해당 제품을 보유', id: random.of(questionIds) });
   if (random.chance(0.2)) all.push({ any: [siteRule(random), { certificate: { any: [random.of(certificateCodes)] } }] });
@@ -99,7 +125,12 @@ export function makeRule(random: Random): Rule {
 function siteRule(random: Random): Rule {
   const place = random.unit();
   const listed = place < 0.4 ? [county.draw(random)] : place < 0.75 ? [random.of(provinces)] : random.some(counties, 2 + random.below(5));
-  return { site: { in: listed, ...(random.chance(0.4) && { kinds: random.of<SiteKind[]>([['head'], ['head', 'factory'], ['head', 'factory', 'lab']]) }) } };
+  return {
+    site: {
+      in: listed,
+      ...(random.chance(0.4) && { kinds: random.of<SiteKind[]>([['head'], ['head', 'factory'], ['head', 'factory', 'lab']]) }),
+    },
+  };
 }
 
 function industryRule(random: Random): Rule {
@@ -112,7 +143,9 @@ function industryRule(random: Random): Rule {
 function sitesOf(random: Random): NonNullable<Profile['sites']> {
   const head = { kind: 'head' as const, area: county.draw(random) };
   if (random.chance(0.03)) return [{ area: head.area.slice(0, 2) }];
-  return random.chance(0.92) ? [head] : [head, { kind: random.of<SiteKind>(['factory', 'lab', 'branch']), area: random.chance(0.6) ? head.area : county.draw(random) }];
+  return random.chance(0.92)
+    ? [head]
+    : [head, { kind: random.of<SiteKind>(['factory', 'lab', 'branch']), area: random.chance(0.6) ? head.area : county.draw(random) }];
 }
 
 function certificatesOf(random: Random): HeldCertificate[] {

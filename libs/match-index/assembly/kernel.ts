@@ -47,6 +47,20 @@ export function orNot(to: usize, from: usize, length: usize): void {
   }
 }
 
+export function narrow(to: usize, from: usize, again: usize, length: usize): i32 {
+  let left = v128.splat<i64>(0);
+  for (const end = to + length; to < end; to += 32, from += 32, again += 32) {
+    const first = v128.and(v128.load(to), v128.load(from));
+    const second = v128.and(v128.load(to, 16), v128.load(from, 16));
+    v128.store(to, first);
+    v128.store(to, second, 16);
+    v128.store(again, first);
+    v128.store(again, second, 16);
+    left = v128.or(left, v128.or(first, second));
+  }
+  return i32(v128.any_true(left));
+}
+
 export function andNotBoth(to: usize, other: usize, from: usize, length: usize): void {
   for (const end = to + length; to < end; to += 32, other += 32, from += 32) {
     const first = v128.load(from);

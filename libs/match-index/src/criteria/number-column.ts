@@ -11,21 +11,18 @@ export function numberTest(name: string, range: CodeRange, keys: Interner): Firm
   return (segment, answer) => {
     const { kernel, length, met, possible, active, scratch, otherScratch } = answer;
     segment.setInside(met, column, range.low, range.high, active, scratch);
-    segment.rows.copyTo(scratch, column, length);
-    kernel.and(met, scratch, length);
+    segment.rows.and(met, column, length, scratch);
     possibleIfNotGiven(segment, column, answer);
     if (exact && !segment.hasBands(column)) return;
     segment.setMeeting(otherScratch, column, range.outerLow, range.outerHigh, active, scratch);
-    segment.rows.copyTo(scratch, column, length);
-    kernel.and(otherScratch, scratch, length);
+    segment.rows.and(otherScratch, column, length, scratch);
     kernel.or(possible, otherScratch, length);
     if (exact) return;
     // A value between the same two marks as a bound may lie on either side of it.
     for (const bound of [range.outerLow, range.outerHigh]) {
       if (isMark(bound)) continue;
       segment.setMeeting(otherScratch, column, bound, bound, active, scratch);
-      segment.rows.copyTo(scratch, column, length);
-      kernel.and(otherScratch, scratch, length);
+      segment.rows.and(otherScratch, column, length, scratch);
       kernel.or(answer.doubtful, otherScratch, length);
     }
   };

@@ -1,4 +1,4 @@
-import { Postings } from '../memory/postings.js';
+import { longestList, Postings } from '../memory/postings.js';
 import { rowIn, segmentOf } from '../memory/segment.js';
 import { Spans } from '../memory/spans.js';
 import type { FamilyMemory } from './family.js';
@@ -44,7 +44,7 @@ export class FamilyRows {
   }
 
   rows(segment: number): Postings {
-    while (this.postings.length <= segment) this.postings.push(new Postings(this.memory.arena));
+    while (this.postings.length <= segment) this.postings.push(new Postings(this.memory.arena, longestList.programs));
     return this.postings[segment]!;
   }
 

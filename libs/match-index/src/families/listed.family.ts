@@ -15,10 +15,13 @@ export interface Hits {
   unknown(): void;
   /** Leaves listed under the key are met. */
   met(key: string): void;
+  /** The same for several keys, of a list that is kept. */
+  metAll(keys: readonly string[]): void;
   /** Of the leaves listed under the key with a span those that meet `low`–`high` are met. */
   metSpan(key: string, low: number, high: number): void;
   /** Leaves listed under the key are met or unknown. */
   possible(key: string): void;
+  possibleAll(keys: readonly string[]): void;
 }
 
 export interface ListedKind<L extends Leaf> {
@@ -83,6 +86,14 @@ export class ListedFamily<L extends Leaf> implements Family<L>, Hits {
   met(key: string): void {
     const number = this.memory.keys.known(key);
     if (number !== undefined && !this.metKeys.includes(number)) this.metKeys.push(number);
+  }
+
+  metAll(keys: readonly string[]): void {
+    for (const number of this.memory.keys.knownOf(keys)) if (!this.metKeys.includes(number)) this.metKeys.push(number);
+  }
+
+  possibleAll(keys: readonly string[]): void {
+    for (const number of this.memory.keys.knownOf(keys)) if (!this.possibleKeys.includes(number)) this.possibleKeys.push(number);
   }
 
   metSpan(key: string, low: number, high: number): void {

@@ -27,7 +27,10 @@ export class FirmIndex {
   readonly segments: FirmSegment[] = [];
   private readonly codec = new RecordCodec(new Interner());
   private readonly records = new RecordStore();
-  private readonly rowIds = new RowIds((row) => this.codec.id(this.records.get(row)));
+  private readonly rowIds = new RowIds(
+    (row) => this.codec.id(this.records.get(row)),
+    (row, id) => this.codec.hasId(this.records.get(row), id),
+  );
   private readonly freeRows: number[] = [];
   private rows = 0;
   private epochs: readonly Epoch[] = [];
@@ -101,15 +104,19 @@ export class FirmIndex {
   patch(id: string, changes: Partial<Profile>): number {
     const row = this.rowIds.rowOf(id);
     if (row === undefined) throw new RangeError(`No such firm: ${id}`);
-    const old = this.codec.decode(this.records.get(row));
-    const label = this.codec.label(this.records.get(row));
-    const profile = { ...old, ...changes };
-    const changed = maskOfFields(Object.keys(changes) as (keyof Profile)[]);
-    this.collect(this.before, old, changed);
-    this.collect(this.after, profile, changed);
-    this.move(row);
-    this.records.set(row, this.codec.encode(id, label, profile));
+    this.patchRow(row, changes);
     return row;
+  }
+
+  /** @param row of a firm that is there */
+  patchRow(row: number, changes: Partial<Profile>): void {
+    const record = this.records.get(row);
+    const changed = maskOfFields(Object.keys(changes) as (keyof Profile)[]);
+    const old = this.codec.decode(record, fieldsFor(changed));
+    this.collect(this.before, old, changed);
+    this.collect(this.after, { ...old, ...changes }, changed);
+    this.move(row);
+    this.records.set(row, this.codec.splice(record, changes, changed));
   }
 
   /** False if there is no such firm. */

@@ -6,6 +6,7 @@ import type { FirmIndex } from './firm-index.js';
 import type { FirmSegment } from './firm-segment.js';
 import type { FirmAnswer } from './firm-test.js';
 import { planOf, type RulePlan } from './rule-plan.js';
+import type { Epoch } from '../days/epochs.js';
 import type { Audience } from '../programs/audience.js';
 
 /** Which firms a rule is put to, and how. */
@@ -37,29 +38,38 @@ const deepest = 24;
 
 /** Puts rules to all firms. Works in bitmaps of its own, taken once. */
 export class FirmSearch {
-  private readonly levels: { readonly met: number; readonly possible: number; readonly active: number }[];
+  private readonly levels: readonly FirmAnswer[];
+  private readonly plans = new WeakMap<Node, { readonly plan: RulePlan; readonly asOf: DayNumber; readonly epochs: readonly Epoch[] }>();
   private readonly scratch: number;
-  private readonly otherScratch: number;
   private readonly doubtful: number;
   private readonly seeing: number;
   private readonly listed: number;
 
   constructor(private readonly firms: FirmIndex) {
     const take = () => firms.arena.take(segmentBytes);
-    this.levels = Array.from({ length: deepest }, () => ({ met: take(), possible: take(), active: take() }));
     this.scratch = take();
-    this.otherScratch = take();
     this.doubtful = take();
     this.seeing = take();
+    const shared = { kernel: firms.arena.kernel, length: 0, doubtful: this.doubtful, scratch: this.scratch, otherScratch: take() };
+    this.levels = Array.from({ length: deepest }, () => ({ ...shared, met: take(), possible: take(), active: take() }));
     this.listed = firms.arena.take(segmentRows * 4);
   }
 
-  plan({ node, asOf }: Pick<FirmQuestion, 'node' | 'asOf'>): RulePlan {
-    return planOf(node, { keys: this.firms.keys, asOf, holdEpoch: (epoch) => this.firms.holdEpoch(epoch) });
+  /** Kept for as long as the rule is: a programme is asked about again and again. */
+  private planFor({ node, asOf }: FirmQuestion): RulePlan {
+    let kept = this.plans.get(node);
+    if (kept === undefined || kept.asOf !== asOf) {
+      const epochs: Epoch[] = [];
+      const plan = planOf(node, { keys: this.firms.keys, asOf, holdEpoch: (epoch) => epochs.push(epoch) });
+      kept = { plan, asOf, epochs };
+      this.plans.set(node, kept);
+    }
+    for (const epoch of kept.epochs) this.firms.holdEpoch(epoch);
+    return kept.plan;
   }
 
   each(question: FirmQuestion, use: (found: FirmsFound) => void): void {
-    const plan = this.plan(question);
+    const plan = this.planFor(question);
     const { audience } = question;
     const preStartup = this.firms.keys.of('stage pre-startup');
     const closed = this.firms.keys.of('stage closed');
@@ -113,9 +123,11 @@ export class FirmSearch {
   /** Writes `met` and `possible` of its level, for firms that are in the level's `active`. */
   private evaluate(plan: RulePlan, segment: FirmSegment, depth: number, length: number): void {
     const { kernel } = this.firms.arena;
-    const { met, possible, active } = this.levels[depth]!;
+    const here = this.levels[depth]!;
+    const { met, possible, active } = here;
     if (plan.kind === 'leaf') {
-      this.answer(plan.test, segment, depth, length);
+      here.length = length;
+      plan.test(segment, here);
       if (!plan.negated) return;
       kernel.copy(this.scratch, met, length);
       kernel.copy(met, possible, length);
@@ -132,9 +144,7 @@ export class FirmSearch {
       for (const part of plan.parts) {
         this.evaluate(part, segment, depth + 1, length);
         kernel.and(met, next.met, length);
-        kernel.and(possible, next.possible, length);
-        kernel.copy(next.active, possible, length);
-        if (kernel.any(possible, length) === 0) break;
+        if (kernel.narrow(possible, next.possible, next.active, length) === 0) break;
       }
       kernel.and(met, possible, length);
       return;
@@ -149,19 +159,5 @@ export class FirmSearch {
       kernel.copy(next.active, active, length);
       kernel.andNot(next.active, met, length);
     }
-  }
-
-  private answer(test: (segment: FirmSegment, answer: FirmAnswer) => void, segment: FirmSegment, depth: number, length: number): void {
-    const { met, possible, active } = this.levels[depth]!;
-    test(segment, {
-      kernel: this.firms.arena.kernel,
-      length,
-      met,
-      possible,
-      active,
-      doubtful: this.doubtful,
-      scratch: this.scratch,
-      otherScratch: this.otherScratch,
-    });
   }
 }

@@ -1,5 +1,5 @@
 import type { Arena } from '../memory/arena.js';
-import { Postings } from '../memory/postings.js';
+import { longestList, Postings } from '../memory/postings.js';
 import { segmentBytes, segmentRows } from '../memory/segment.js';
 import { Spans } from '../memory/spans.js';
 
@@ -24,7 +24,7 @@ export class FirmSegment {
     readonly number: number,
     private readonly arena: Arena,
   ) {
-    this.rows = new Postings(arena);
+    this.rows = new Postings(arena, longestList.firms);
     this.spans = new Spans(arena);
     this.live = arena.take(segmentBytes);
     arena.kernel.zero(this.live, segmentBytes);

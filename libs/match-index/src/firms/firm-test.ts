@@ -16,7 +16,8 @@ export interface FirmTestSetup {
 /** Where a leaf writes its answer for one segment: bitmaps, by offset. What it leaves in bits of no firm does not matter. */
 export interface FirmAnswer {
   readonly kernel: Kernel;
-  readonly length: number;
+  /** Bytes of each bitmap. */
+  length: number;
   /** Firms that meet it. */
   readonly met: number;
   /** Firms that meet it or for which it is unknown. */

@@ -17,6 +17,8 @@ export interface Kernel {
   or(to: number, from: number, length: number): void;
   andNot(to: number, from: number, length: number): void;
   orNot(to: number, from: number, length: number): void;
+  /** to &= from, and the outcome again in `again`. 1 if any bit is left, else 0. */
+  narrow(to: number, from: number, again: number, length: number): number;
   /** to &= ~from, for two bitmaps at once. */
   andNotBoth(to: number, other: number, from: number, length: number): void;
   xor(to: number, from: number, length: number): void;

@@ -18,6 +18,7 @@ const calls: Record<string, (kernel: Kernel, n: number, low: number, high: numbe
   or: (kernel) => kernel.or(at.a, at.b, bitmapBytes),
   andNot: (kernel) => kernel.andNot(at.a, at.b, bitmapBytes),
   orNot: (kernel) => kernel.orNot(at.a, at.b, bitmapBytes),
+  narrow: (kernel) => kernel.narrow(at.a, at.b, at.c, bitmapBytes),
   andNotBoth: (kernel) => kernel.andNotBoth(at.a, at.c, at.b, bitmapBytes),
   xor: (kernel) => kernel.xor(at.a, at.b, bitmapBytes),
   not: (kernel) => kernel.not(at.a, bitmapBytes),

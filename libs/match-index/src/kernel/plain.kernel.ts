@@ -47,6 +47,12 @@ export class PlainKernel implements Kernel {
     for (let a = to >>> 2, b = from >>> 2, end = (to + length) >>> 2; a < end; a++, b++) words[a]! |= ~words[b]!;
   }
 
+  narrow(to: number, from: number, again: number, length: number): number {
+    this.and(to, from, length);
+    this.copy(again, to, length);
+    return this.any(to, length);
+  }
+
   andNotBoth(to: number, other: number, from: number, length: number): void {
     this.andNot(to, from, length);
     this.andNot(other, from, length);

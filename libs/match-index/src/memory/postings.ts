@@ -2,9 +2,8 @@ import type { Arena } from './arena.js';
 import { sizeOf } from './arena.js';
 import { segmentBytes } from './segment.js';
 
-/** A list of rows becomes a bitmap above the one number and a list again below the other. */
-const denseAbove = 1536;
-const sparseBelow = 768;
+/** Rows that a list may have before it becomes a bitmap. A list takes less memory, a bitmap less time: firms are many and of programmes there are few. */
+export const longestList = { firms: 1024, programs: 256 } as const;
 const firstCapacity = 8;
 
 /**
@@ -18,7 +17,10 @@ export class Postings {
   private capacities = new Uint16Array(16);
   private next = 0;
 
-  constructor(private readonly arena: Arena) {}
+  constructor(
+    private readonly arena: Arena,
+    private readonly longest: number,
+  ) {}
 
   count(key: number): number {
     const place = this.places.get(key);
@@ -39,7 +41,7 @@ export class Postings {
       return;
     }
     const n = this.counts[place]!;
-    if (n >= denseAbove) {
+    if (n >= this.longest) {
       this.widen(place);
       this.add(key, row);
       return;
@@ -56,7 +58,7 @@ export class Postings {
     if (this.capacities[place] === 0) {
       this.arena.u32[(this.offsets[place]! >>> 2) + (row >>> 5)]! &= ~(1 << (row & 31));
       this.counts[place] = n - 1;
-      if (n - 1 < sparseBelow) this.narrow(place);
+      if (n - 1 < this.longest / 2) this.narrow(place);
       return;
     }
     const start = this.offsets[place]! >>> 1;
@@ -79,6 +81,40 @@ export class Postings {
     if (place === undefined) return;
     if (this.capacities[place] === 0) this.arena.kernel.or(to, this.offsets[place]!, length);
     else this.arena.kernel.setRows(to, this.offsets[place]!, this.counts[place]!);
+  }
+
+  /** Fills `to` with the rows of all keys. */
+  copyUnion(to: number, keys: readonly number[], length: number): void {
+    if (keys.length === 0) this.arena.kernel.zero(to, length);
+    for (let index = 0; index < keys.length; index++) {
+      if (index === 0) this.copyTo(to, keys[0]!, length);
+      else this.orInto(to, keys[index]!, length);
+    }
+  }
+
+  /** Fills `to` with the rows of `from` and all that are not of the key. */
+  copyOrNot(to: number, from: number, key: number, length: number): void {
+    const { kernel } = this.arena;
+    const place = this.places.get(key);
+    if (place !== undefined && this.capacities[place] === 0) {
+      kernel.copy(to, from, length);
+      kernel.orNot(to, this.offsets[place]!, length);
+      return;
+    }
+    kernel.fill(to, length);
+    if (place === undefined) return;
+    kernel.clearRows(to, this.offsets[place]!, this.counts[place]!);
+    kernel.or(to, from, length);
+  }
+
+  and(to: number, key: number, length: number, scratch: number): void {
+    const place = this.places.get(key);
+    if (place !== undefined && this.capacities[place] === 0) {
+      this.arena.kernel.and(to, this.offsets[place]!, length);
+      return;
+    }
+    this.copyTo(scratch, key, length);
+    this.arena.kernel.and(to, scratch, length);
   }
 
   clearFrom(to: number, key: number, length: number): void {
@@ -154,7 +190,7 @@ export class Postings {
   private narrow(place: number): void {
     const { arena } = this;
     const from = this.offsets[place]!;
-    const capacity = sizeOf(denseAbove * 2) / 2;
+    const capacity = sizeOf(this.longest * 2) / 2;
     const to = arena.take(capacity * 2);
     let at = to >>> 1;
     for (let word = 0; word < segmentBytes / 4; word++) {

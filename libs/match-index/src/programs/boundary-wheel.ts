@@ -1,5 +1,5 @@
-import { seoulDay } from '#korea';
-import { type DayNumber, dayNumber } from '../days/day-code.js';
+import type { DayNumber } from '../days/day-code.js';
+import { dayOfDate } from '../days/day-of-date.js';
 import type { IndexedCall } from './indexed-program.js';
 
 /**
@@ -39,5 +39,5 @@ export class BoundaryWheel {
 
 function boundaries(calls: readonly IndexedCall[]): ReadonlySet<DayNumber> {
   const dates = calls.flatMap(({ noticedOn, opensAt, closesAt }) => [opensAt ?? noticedOn, closesAt]);
-  return new Set(dates.flatMap((date) => (date === undefined ? [] : dayNumber(seoulDay(date)))));
+  return new Set(dates.flatMap((date) => (date === undefined ? [] : dayOfDate(date))));
 }

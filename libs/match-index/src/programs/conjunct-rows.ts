@@ -1,6 +1,6 @@
 import { criterionIndexes } from '../criteria/index.js';
 import type { AskingFirm, Family, FamilyMemory } from '../families/family.js';
-import { Postings } from '../memory/postings.js';
+import { longestList, Postings } from '../memory/postings.js';
 import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
 import type { Conjunct } from '../rules/conjuncts.js';
 import type { Literal } from '../rules/node.js';
@@ -75,7 +75,12 @@ export class ConjunctRows {
   private segment(number: number): (typeof this.segments)[number] {
     const { arena } = this.memory;
     while (this.segments.length <= number) {
-      this.segments.push({ rows: new Postings(arena), met: arena.take(segmentBytes), possible: arena.take(segmentBytes), length: 0 });
+      this.segments.push({
+        rows: new Postings(arena, longestList.programs),
+        met: arena.take(segmentBytes),
+        possible: arena.take(segmentBytes),
+        length: 0,
+      });
     }
     return this.segments[number]!;
   }

@@ -1,17 +1,17 @@
-import { type AsOf, currentCall } from '#eligibility';
-import { seoulDay } from '#korea';
-import { type DayNumber, dayNumber } from '../days/day-code.js';
+import type { AsOf } from '#eligibility';
+import type { DayNumber } from '../days/day-code.js';
+import { dayOfDate } from '../days/day-of-date.js';
 import type { FamilyMemory } from '../families/family.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { Arena } from '../memory/arena.js';
 import { Interner } from '../memory/interner.js';
-import { Postings } from '../memory/postings.js';
+import { longestList, Postings } from '../memory/postings.js';
 import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
 import { conjunctsOf } from '../rules/conjuncts.js';
 import { BoundaryWheel } from './boundary-wheel.js';
 import { ConjunctRows } from './conjunct-rows.js';
 import type { IndexedProgram } from './indexed-program.js';
-import { type JudgedProgram, judgedAt } from './slot.js';
+import { callAt, type JudgedProgram, judgedAt } from './slot.js';
 
 /** Slots by who sees them, and those whose bits are wider than their rule. */
 export const slotKeys = { company: 0, preStartup: 1, companyIfPossible: 2, closed: 3, inexact: 4 } as const;
@@ -98,7 +98,7 @@ export class ProgramIndex {
     const found: { slot: number; judged: JudgedProgram }[] = [];
     for (const slot of this.wheel.between(dayOf(this.time), dayOf(asOf))) {
       const { program, call } = this.at(slot);
-      if (currentCall(program.calls, asOf)?.id !== call?.id) found.push({ slot, judged: judgedAt(program, asOf) });
+      if (callAt(program.calls, asOf)?.id !== call?.id) found.push({ slot, judged: judgedAt(program, asOf) });
     }
     this.otherwise = { asOf, slots: found };
     return found;
@@ -159,19 +159,12 @@ export class ProgramIndex {
   }
 
   private marksOf(slot: number): Postings {
-    while (this.marks.length <= segmentOf(slot)) this.marks.push(new Postings(this.arena));
+    while (this.marks.length <= segmentOf(slot)) this.marks.push(new Postings(this.arena, longestList.programs));
     return this.marks[segmentOf(slot)]!;
   }
 }
 
-let lastAsOf: AsOf = '1970-01-01';
-let lastDay: DayNumber = 0;
-
-/** The day in Seoul. Asked again and again for the same time. */
+/** The day in Seoul. */
 export function dayOf(asOf: AsOf): DayNumber {
-  if (asOf !== lastAsOf) {
-    lastDay = dayNumber(seoulDay(asOf));
-    lastAsOf = asOf;
-  }
-  return lastDay;
+  return dayOfDate(asOf);
 }

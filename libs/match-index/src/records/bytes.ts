@@ -46,6 +46,11 @@ export class ByteWriter {
     this.at += encoded.length;
   }
 
+  copy(from: Uint8Array, begin: number, end: number): void {
+    this.widen(end - begin);
+    for (let at = begin; at < end; at++) this.bytes[this.at++] = from[at]!;
+  }
+
   private widen(by: number): void {
     if (this.at + by <= this.bytes.length) return;
     const wider = new Uint8Array(Math.max(this.bytes.length * 2, this.at + by));

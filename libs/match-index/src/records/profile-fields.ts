@@ -142,7 +142,11 @@ export const profileFields: { readonly [K in keyof Required<Profile>]: FieldCode
 
 export const fieldNames = Object.keys(profileFields) as readonly (keyof Profile)[];
 
+const bits = new Map(fieldNames.map((name, index) => [name, 1 << index]));
+
 /** A set of fields, as bits in the order of `fieldNames`. */
 export function maskOfFields(names: readonly (keyof Profile)[]): number {
-  return names.reduce((mask, name) => mask | (1 << fieldNames.indexOf(name)), 0);
+  let mask = 0;
+  for (const name of names) mask |= bits.get(name)!;
+  return mask;
 }

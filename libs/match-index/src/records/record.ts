@@ -17,7 +17,7 @@ export class RecordCodec {
 
   /** The bytes are good until the next call. */
   encode(id: string, label: string, profile: Profile): Uint8Array {
-    const { writer, field } = this;
+    const { writer } = this;
     writer.at = 0;
     writer.text(id);
     writer.text(label);
@@ -26,12 +26,7 @@ export class RecordCodec {
     writer.byte(mask & 0xff);
     writer.byte(mask >>> 8);
     for (let index = 0; index < fieldNames.length; index++) {
-      if (!((mask >>> index) & 1)) continue;
-      const name = fieldNames[index]!;
-      field.at = 0;
-      profileFields[name].write(profile[name] as never, field, this.texts);
-      writer.whole(field.at);
-      for (let at = 0; at < field.at; at++) writer.byte(field.bytes[at]!);
+      if ((mask >>> index) & 1) this.writeField(index, profile);
     }
     return writer.bytes.subarray(0, writer.at);
   }
@@ -42,9 +37,52 @@ export class RecordCodec {
     return this.reader.text();
   }
 
+  /** Whether it is this firm's record. */
+  hasId(bytes: Uint8Array, id: string): boolean {
+    const isShort = bytes[0]! < 0x80;
+    if (!isShort || bytes[0] !== id.length) return this.id(bytes) === id;
+    for (let index = 0; index < id.length; index++)
+      if (bytes[index + 1] !== id.charCodeAt(index)) return id.charCodeAt(index) > 0x7f && this.id(bytes) === id;
+    return true;
+  }
+
   label(bytes: Uint8Array): string {
     this.toLabel(bytes);
     return this.reader.text();
+  }
+
+  /** The record with some fields changed, the others copied as they are. The bytes are good until the next call. */
+  splice(before: Uint8Array, changes: Profile, changed: number): Uint8Array {
+    const { writer, reader } = this;
+    this.toFields(before);
+    writer.at = 0;
+    writer.copy(before, 0, reader.at);
+    const old = reader.byte() | (reader.byte() << 8);
+    let mask = old & ~changed;
+    for (let index = 0; index < fieldNames.length; index++)
+      if ((changed >>> index) & 1 && changes[fieldNames[index]!] !== undefined) mask |= 1 << index;
+    writer.byte(mask & 0xff);
+    writer.byte(mask >>> 8);
+    for (let index = 0; index < fieldNames.length; index++) {
+      const begin = reader.at;
+      if ((old >>> index) & 1) {
+        const length = reader.whole();
+        reader.at += length;
+      }
+      if (!((mask >>> index) & 1)) continue;
+      if ((changed >>> index) & 1) this.writeField(index, changes);
+      else writer.copy(before, begin, reader.at);
+    }
+    return writer.bytes.subarray(0, writer.at);
+  }
+
+  private writeField(index: number, profile: Profile): void {
+    const { writer, field } = this;
+    const name = fieldNames[index]!;
+    field.at = 0;
+    profileFields[name].write(profile[name] as never, field, this.texts);
+    writer.whole(field.at);
+    writer.copy(field.bytes, 0, field.at);
   }
 
   /** @param fields the fields that are wanted, as a mask; others are passed over */

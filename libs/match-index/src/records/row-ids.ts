@@ -7,8 +7,11 @@ export class RowIds {
   private filled = 0;
   private held = 0;
 
-  /** @param idOf the id that a row's record carries */
-  constructor(private readonly idOf: (row: number) => string) {}
+  constructor(
+    /** The id that a row's record carries. */
+    private readonly idOf: (row: number) => string,
+    private readonly hasId: (row: number, id: string) => boolean,
+  ) {}
 
   get bytesHeld(): number {
     return this.table.byteLength;
@@ -24,7 +27,7 @@ export class RowIds {
     for (let at = hash(id) & (table.length - 1); ; at = (at + 1) & (table.length - 1)) {
       const row = table[at]!;
       if (row === empty) return undefined;
-      if (row !== gone && this.idOf(row) === id) return row;
+      if (row !== gone && this.hasId(row, id)) return row;
     }
   }
 
@@ -41,7 +44,7 @@ export class RowIds {
     const { table } = this;
     for (let at = hash(id) & (table.length - 1); ; at = (at + 1) & (table.length - 1)) {
       const row = table[at]!;
-      if (row !== gone && this.idOf(row) === id) {
+      if (row !== gone && this.hasId(row, id)) {
         table[at] = gone;
         this.held--;
         return;

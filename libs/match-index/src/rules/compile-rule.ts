@@ -1,7 +1,6 @@
 import { type CallDates, type ReferenceDate, type Rule, testOf } from '#eligibility';
-import { seoulDay } from '#korea';
 import { criterionIndexes } from '../criteria/index.js';
-import { dayNumber } from '../days/day-code.js';
+import { dayOfDate } from '../days/day-of-date.js';
 import { met, negate, type Node, type Reference } from './node.js';
 
 /** What a rule is compiled for. As `Judged` of the eligibility lib, without the day of the question, which stays open. */
@@ -41,7 +40,7 @@ function hasKey<K extends 'all' | 'any' | 'not'>(rule: Rule, key: K): rule is Ex
 
 function referenceOf(on: ReferenceDate | undefined, call: CallDates | null | undefined): Reference {
   const date = dateOf(on ?? 'notice', call);
-  return date === undefined ? 'asOf' : dayNumber(seoulDay(date));
+  return date === undefined ? 'asOf' : dayOfDate(date);
 }
 
 function dateOf(on: ReferenceDate, call: CallDates | null | undefined): string | undefined {

@@ -49,12 +49,11 @@ export const age: CriterionIndex<AgeLeaf> = {
     return (segment, answer) => {
       const { kernel, length, met, possible, active, scratch, otherScratch } = answer;
       segment.setInside(met, column, range.low, range.high, active, scratch);
-      segment.rows.copyTo(scratch, known, length);
-      kernel.and(met, scratch, length);
+      segment.rows.and(met, known, length, scratch);
       possibleIfNotGiven(segment, known, answer);
       if (!exact) {
         segment.setMeeting(otherScratch, column, range.outerLow, range.outerHigh, active, otherScratch);
-        kernel.and(otherScratch, scratch, length);
+        segment.rows.and(otherScratch, known, length, scratch);
         kernel.or(possible, otherScratch, length);
         kernel.andNot(otherScratch, met, length);
         segment.rows.clearFrom(otherScratch, preStartup, length);

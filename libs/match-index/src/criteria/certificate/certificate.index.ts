@@ -44,7 +44,7 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
 
   cost: 1,
   firms({ any, on }, { keys, asOf }) {
-    const codes = any.flatMap((code) => keys.known(certificateKey(code)) ?? []);
+    const codes = any.map((code) => keys.of(certificateKey(code)));
     const known = keys.of(given);
     const day = dayCode(on === 'asOf' ? asOf : on);
     if (!isDayCode(day)) {
@@ -62,7 +62,7 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
   },
 
   turning(from, to, { keys }) {
-    const held = certificates.flatMap(({ code }) => keys.known(certificateKey(code)) ?? []);
+    const held = certificates.map(({ code }) => keys.of(certificateKey(code)));
     const [before, after] = [dayCode(from), dayCode(to)];
     const isCoded = isDayCode(before) && isDayCode(after);
     return (segment, bits, length, kernel, scratch, otherScratch) => {

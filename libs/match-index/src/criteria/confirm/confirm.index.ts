@@ -19,21 +19,17 @@ export const confirm: CriterionIndex<ConfirmLeaf> = {
   cost: 1,
   firms({ answerKeys }, { keys }) {
     const last = [...answerKeys].reverse();
-    const answers = last.map((key) => ({ yes: keys.known(answerKey(key, true)), no: keys.known(answerKey(key, false)) }));
+    const answers = last.map((key) => ({ yes: keys.of(answerKey(key, true)), no: keys.of(answerKey(key, false)) }));
     return ({ rows }, { kernel, length, met, possible, scratch }) => {
       const unmet = scratch;
       kernel.zero(met, length);
       kernel.zero(unmet, length);
       // From the last key to the first, so that the first overwrites.
       for (const { yes, no } of answers) {
-        if (yes !== undefined) {
-          rows.orInto(met, yes, length);
-          rows.clearFrom(unmet, yes, length);
-        }
-        if (no !== undefined) {
-          rows.orInto(unmet, no, length);
-          rows.clearFrom(met, no, length);
-        }
+        rows.orInto(met, yes, length);
+        rows.clearFrom(unmet, yes, length);
+        rows.orInto(unmet, no, length);
+        rows.clearFrom(met, no, length);
       }
       kernel.copy(possible, unmet, length);
       kernel.not(possible, length);

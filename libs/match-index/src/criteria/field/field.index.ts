@@ -28,11 +28,10 @@ export const field: CriterionIndex<FieldLeaf> = {
 
   cost: 1,
   firms({ codes }, { keys }) {
-    const fitting = codes.flatMap((code) => keys.known(`field ${code}`) ?? []);
+    const fitting = codes.map((code) => keys.of(`field ${code}`));
     const known = keys.of(given);
     return (segment, answer) => {
-      answer.kernel.zero(answer.met, answer.length);
-      for (const key of fitting) segment.rows.orInto(answer.met, key, answer.length);
+      segment.rows.copyUnion(answer.met, fitting, answer.length);
       possibleIfNotGiven(segment, known, answer);
     };
   },

@@ -28,11 +28,10 @@ export const form: CriterionIndex<FormLeaf> = {
 
   cost: 1,
   firms({ asked }, { keys }) {
-    const fitting = asked.flatMap((each) => keys.known(`form ${each}`) ?? []);
+    const fitting = asked.map((each) => keys.of(`form ${each}`));
     const known = keys.of(given);
     return (segment, answer) => {
-      answer.kernel.zero(answer.met, answer.length);
-      for (const key of fitting) segment.rows.orInto(answer.met, key, answer.length);
+      segment.rows.copyUnion(answer.met, fitting, answer.length);
       possibleIfNotGiven(segment, known, answer);
     };
   },

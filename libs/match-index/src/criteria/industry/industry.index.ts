@@ -39,16 +39,14 @@ export const industry: CriterionIndex<IndustryLeaf> = {
   firms({ codes, main }, { keys }) {
     const ranks = main ? ['main'] : ['main', 'other'];
     const of = (prefix: string, names: readonly string[]) =>
-      ranks.flatMap((rank) => names.flatMap((name) => keys.known(`${prefix} ${rank} ${name}`) ?? []));
+      ranks.flatMap((rank) => names.map((name) => keys.of(`${prefix} ${rank} ${name}`)));
     const met = of('industry', codes);
     const possible = of('industry at', sorted(codes.flatMap((code) => beginningsOf(code).slice(1))));
     const known = keys.of(given);
     return (segment, answer) => {
-      const { kernel, length } = answer;
-      kernel.zero(answer.met, length);
-      for (const key of met) segment.rows.orInto(answer.met, key, length);
+      segment.rows.copyUnion(answer.met, met, answer.length);
       possibleIfNotGiven(segment, known, answer);
-      for (const key of possible) segment.rows.orInto(answer.possible, key, length);
+      for (const key of possible) segment.rows.orInto(answer.possible, key, answer.length);
     };
   },
 
@@ -63,7 +61,7 @@ export const industry: CriterionIndex<IndustryLeaf> = {
         ask({ profile: { industries } }, hits) {
           if (industries === undefined) return hits.unknown();
           for (const code of main ? industries.slice(0, 1) : industries) {
-            for (const key of keysOf(code)) hits.met(key);
+            hits.metAll(keysOf(code));
             if (code.length < finest) hits.possible(`ksic below ${code}`);
           }
         },

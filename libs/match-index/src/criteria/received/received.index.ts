@@ -45,7 +45,7 @@ export const received: CriterionIndex<ReceivedLeaf> = {
 
   cost: 1,
   firms({ any, withinYears, on }, { keys, asOf }) {
-    const programs = any.flatMap((id) => keys.known(`received ${id}`) ?? []);
+    const programs = any.map((id) => keys.of(`received ${id}`));
     const known = keys.of(given);
     const last = yearOfDay(on === 'asOf' ? asOf : on);
     const [low, high] = withinYears === null ? [0, lastYear] : [Math.max(0, last - withinYears + 1), last];

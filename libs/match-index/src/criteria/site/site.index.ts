@@ -3,6 +3,7 @@ import { areaPath, areas, currentArea } from '#korea';
 import { ListedFamily } from '../../families/listed.family.js';
 import { type Leaf, literal } from '../../rules/node.js';
 import type { CriterionIndex } from '../criterion-index.js';
+import { possibleIfNotGiven } from '../given.js';
 import { sorted } from '../sorted.js';
 
 interface SiteLeaf extends Leaf {
@@ -46,7 +47,7 @@ export const site: CriterionIndex<SiteLeaf> = {
 
   cost: 2,
   firms({ areas: codes, kinds: asked }, { keys }) {
-    const of = (names: readonly string[]) => names.flatMap((name) => keys.known(name) ?? []);
+    const of = (names: readonly string[]) => names.map((name) => keys.of(name));
     const above = sorted(codes.flatMap((code) => pathOf(code).slice(1)));
     const fitting = asked ?? kindsOfSites;
     const met = of(fitting.flatMap((kind) => codes.map((code) => `site ${kind} ${code}`)));
@@ -55,14 +56,10 @@ export const site: CriterionIndex<SiteLeaf> = {
       ...(asked === null ? kindsOfSites : [...asked, anyKind]).flatMap((kind) => above.map((code) => `site at ${kind} ${code}`)),
     ]);
     const known = keys.of(given);
-    return ({ rows }, answer) => {
-      const { kernel, length } = answer;
-      kernel.zero(answer.met, length);
-      for (const key of met) rows.orInto(answer.met, key, length);
-      rows.copyTo(answer.possible, known, length);
-      kernel.not(answer.possible, length);
-      kernel.or(answer.possible, answer.met, length);
-      for (const key of possible) rows.orInto(answer.possible, key, length);
+    return (segment, answer) => {
+      segment.rows.copyUnion(answer.met, met, answer.length);
+      possibleIfNotGiven(segment, known, answer);
+      for (const key of possible) segment.rows.orInto(answer.possible, key, answer.length);
     };
   },
 
@@ -78,8 +75,8 @@ export const site: CriterionIndex<SiteLeaf> = {
           if (sites === undefined) return hits.unknown();
           for (const { kind, area } of sites) {
             const { met, possible } = keysOfSite(kind ?? anyKind, area);
-            for (const key of met) hits.met(key);
-            for (const key of possible) hits.possible(key);
+            hits.metAll(met);
+            hits.possibleAll(possible);
           }
         },
       },

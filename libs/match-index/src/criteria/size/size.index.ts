@@ -44,8 +44,7 @@ export const size: CriterionIndex<SizeLeaf> = {
     const fitting = classes.filter((bit) => (asked >>> bit) & 1).map((bit) => keys.of(sizeKey(epoch, bit)));
     const others = classes.filter((bit) => !((asked >>> bit) & 1)).map((bit) => keys.of(sizeKey(epoch, bit)));
     return ({ rows }, { kernel, length, met, possible }) => {
-      kernel.zero(possible, length);
-      for (const key of fitting) rows.orInto(possible, key, length);
+      rows.copyUnion(possible, fitting, length);
       kernel.copy(met, possible, length);
       for (const key of others) rows.clearFrom(met, key, length);
     };

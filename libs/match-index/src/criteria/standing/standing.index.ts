@@ -27,14 +27,11 @@ export const standing: CriterionIndex<StandingLeaf> = {
   cost: 1,
   firms({ none }, { keys }) {
     const free = none.map((flag) => keys.of(`standing ${flag} false`));
-    const applying = none.flatMap((flag) => keys.known(`standing ${flag} true`) ?? []);
+    const applying = none.map((flag) => keys.of(`standing ${flag} true`));
     return ({ rows }, { kernel, length, met, possible, scratch }) => {
       kernel.fill(met, length);
       kernel.fill(possible, length);
-      for (const key of free) {
-        rows.copyTo(scratch, key, length);
-        kernel.and(met, scratch, length);
-      }
+      for (const key of free) rows.and(met, key, length, scratch);
       for (const key of applying) rows.clearFrom(possible, key, length);
     };
   },
