@@ -1,5 +1,5 @@
 /** The direction of dependencies: apps → service-kit, ports → contracts → pure libs. `test/architecture.spec.ts` runs it. */
-const pure = 'korea|eligibility|ranking|contracts|match-index|notices';
+const pure = 'korea|eligibility|ranking|contracts|catalogue|match-index|notices';
 const ports = 'documents|events|search|sqlite';
 
 module.exports = {

@@ -529,9 +529,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         ]);
         await reopened();
         const changed = await declare({ name: 'firms', indexes: [{ name: 'firstLetter', keys: (each) => [each.name.slice(0, 1)] }] });
-        expect((await changed.find({ where: [{ index: 'firstLetter', anyOf: ['하'] }], limit: 10 })).map((each) => each.id)).toEqual([
-          'a',
-        ]);
+        expect((await changed.find({ where: [{ index: 'firstLetter', anyOf: ['하'] }], limit: 10 })).map((each) => each.id)).toEqual(['a']);
         await expect(changed.find({ where: [{ index: 'area', anyOf: ['43'] }], limit: 10 })).rejects.toThrow('area');
       });
 

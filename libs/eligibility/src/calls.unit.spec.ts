@@ -41,6 +41,7 @@ describe('a call is open', () => {
     ['not from the notice, if an opening is given', { id: 'c', noticedOn: '2024-03-01', opensAt: '2024-03-04' }, '2024-03-02', false],
     ['never, if nothing says when it opens', call('c', undefined, '2024-03-18'), '2024-03-10', false],
     ['never, without any date', { id: 'c' }, '2024-03-10', false],
+    ['never, if it closes before it opens', call('c', '2024-03-04T10:00:00+09:00', '2024-03-04T09:00:00+09:00'), '2024-03-04', false],
   ])('%s', (_, window, asOf, expected) => {
     expect(isOpen(window, asOf)).toBe(expected);
   });
@@ -63,6 +64,7 @@ describe('the call that is judged', () => {
     ['one that never closes comes last', [call('endless', '2024-01-01'), open], 'open'],
     ['of those that never close the lower id', [call('b', '2024-01-01'), call('a', '2024-05-01')], 'a'],
     ['else the next to open', [past, call('later', '2024-07-01'), coming], 'coming'],
+    ['even if it opens with the next day', [past, call('tomorrow', '2024-05-11')], 'tomorrow'],
     ['else the last that closed', [past, call('older', '2023-01-01', '2023-02-01')], 'past'],
     ['ties by id', [call('b', '2024-05-01', '2024-05-20'), call('a', '2024-04-01', '2024-05-20')], 'a'],
     ['ties of the next by id', [call('b', '2024-06-01', '2024-06-02'), call('a', '2024-06-01', '2024-06-20')], 'a'],

@@ -97,6 +97,8 @@ describe('how far off it is', () => {
   test('under a not, to the nearer bound', () => {
     expect(off({ not: { employees: { min: 5, max: 49 } } }, { employees: 7 })).toEqual({ employees: 2 });
     expect(off({ not: { employees: { max: 49 } } }, { employees: 49 })).toEqual({ employees: 0 });
+    expect(off({ not: { employees: { max: 49 } } }, { employees: 7 })).toEqual({ employees: 42 });
+    expect(off({ not: { employees: { above: 5 } } }, { employees: 7 })).toEqual({ employees: 2 });
   });
 
   test('revenue in won', () => {
@@ -145,4 +147,23 @@ test('a firm is as many days off as the reference date must move', () => {
       expect(moved.map((day) => judge({ age }, firm, { asOf: day }).verdict)).toContain('eligible');
     }),
   );
+});
+
+describe('where there is no distance, or one that must not be measured', () => {
+  test('a pre-startup has none, whatever it says of itself', () => {
+    const firm: Profile = { stage: 'pre-startup', employees: 0, revenues: [{ year: 2023, amount: 1 }] };
+    expect(nearMiss({ employees: { min: 5 } }, firm)).toMatchObject({ off: null });
+    expect(nearMiss({ revenue: { min: 5 } }, firm)).toMatchObject({ off: null });
+  });
+  test('half employees leave no trace of binary fractions', () => {
+    expect(off({ employees: { min: 5 } }, { employees: 4.6 })).toEqual({ employees: 0.4 });
+  });
+  test('an end at 0 cannot be crossed', () => {
+    expect(off({ not: { employees: { min: 0, max: 10 } } }, { employees: 3 })).toEqual({ employees: 7 });
+  });
+  test('an age of more years than there are days to count them is never reached', () => {
+    expect(nearMiss({ age: { max: 1e300 } }, { establishedOn: '2018-03-02' })).toBeNull();
+    expect(judge({ age: { max: 1e300 } }, { establishedOn: '2018-03-02' }, { asOf: today }).verdict).toBe('eligible');
+    expect(judge({ age: { min: 1e300 } }, { establishedOn: '2018-03-02' }, { asOf: today }).verdict).toBe('ineligible');
+  });
 });

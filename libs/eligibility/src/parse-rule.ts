@@ -1,6 +1,5 @@
 import { isDay, isInstant, type Lang } from '#korea';
 import { criteria, testNames } from './criteria/index.js';
-import { criteriaOf, isAll, isAny, isNot, partsOf, type PlacedCriterion } from './criteria-of.js';
 import { overlap, rangeOf } from './ranges.js';
 import {
   child,
@@ -16,7 +15,7 @@ import {
   type Sentence,
 } from './reading.js';
 import { referenceKey } from './facts.js';
-import type { Bounds, Rule, TestName } from './rule.js';
+import type { Bounds, Criterion, Rule, TestName } from './rule.js';
 
 const maxGroups = 16;
 const maxCriteria = 200;
@@ -37,12 +36,9 @@ type Given = Readonly<Record<string, unknown>>;
  */
 export function parseRule(input: unknown, { lang = 'ko' }: { readonly lang?: Lang } = {}): Parsed<Rule> {
   const report = new Report(lang);
-  readRule(input, '', { report, groups: 0, criteria: { count: 0 } });
-  if (report.errors.length === 0) {
-    const rule = input as Rule;
-    refuseRepeatedIds(criteriaOf(rule), report);
-    refuseDisjointRanges(rule, '', report);
-  }
+  const placed: PlacedId[] = [];
+  readRule(input, '', { report, groups: 0, placed });
+  refuseRepeatedIds(placed, report);
   return report.outcome(input as Rule);
 }
 
@@ -50,43 +46,79 @@ interface Place {
   readonly report: Report;
   /** How many groups stand around it. */
   readonly groups: number;
-  readonly criteria: { count: number };
+  /** The criteria read so far. */
+  readonly placed: PlacedId[];
 }
 
-function readRule(value: unknown, path: string, place: Place): void {
+interface PlacedId {
+  readonly id: string;
+  readonly path: string;
+  readonly isDefault: boolean;
+}
+
+/** A range that must hold wherever the rule it stands in is met. */
+interface HeldRange {
+  /** The field and the reference date: only ranges of one key can contradict each other. */
+  readonly key: string;
+  readonly bounds: Bounds;
+}
+
+function readRule(value: unknown, path: string, place: Place): readonly HeldRange[] {
   if (!isObject(value)) {
     place.report.refuse(path, refusals.notObject);
-    return;
+    return [];
   }
   const keys = givenKeys(value);
-  if (keys.some((key) => isOneOf(groupKeys, key))) readGroup(value, keys, path, place);
-  else readCriterion(value, keys, path, place);
+  return keys.some((key) => isOneOf(groupKeys, key)) ? readGroup(value, keys, path, place) : readCriterion(value, keys, path, place);
 }
 
-function readGroup(value: Given, keys: readonly string[], path: string, { report, groups, criteria }: Place): void {
+function readGroup(value: Given, keys: readonly string[], path: string, place: Place): readonly HeldRange[] {
+  const { report, groups } = place;
   // Nesting is bounded here, before anything goes deeper, so that no input can exhaust the stack.
   if (groups === maxGroups) {
     report.refuse(path, words.tooDeep);
-    return;
+    return [];
   }
   const [group, ...moreGroups] = keys.filter((key) => isOneOf(groupKeys, key));
   if (moreGroups.length > 0) {
     report.refuse(path, words.twoGroups);
-    return;
+    return [];
   }
   for (const key of keys) if (key !== group) report.refuse(child(path, key), words.besideGroup);
-  const inside: Place = { report, groups: groups + 1, criteria };
+  const inside: Place = { ...place, groups: groups + 1 };
   const below = child(path, group!);
+  const parts: (readonly HeldRange[])[] = [];
   if (group === 'not') readRule(value['not'], below, inside);
-  else readList(value[group!], below, report, (part, at) => readRule(part, at, inside), 'not-empty');
+  else readList(value[group!], below, report, (part, at) => parts.push(readRule(part, at, inside)), 'not-empty');
+  // What stands under an `any` or a `not` need not hold.
+  return group === 'all' ? holdTogether(parts, below, report) : [];
 }
 
-function readCriterion(value: Given, keys: readonly string[], path: string, { report, criteria: counted }: Place): void {
-  counted.count += 1;
-  if (counted.count > maxCriteria) {
-    if (counted.count === maxCriteria + 1) report.refuse('', words.tooMany);
-    return;
+/** The ranges of all parts of an `all`. Those that no firm can meet together are refused, once for each field. */
+function holdTogether(parts: readonly (readonly HeldRange[])[], path: string, report: Report): readonly HeldRange[] {
+  const held: HeldRange[] = [];
+  const refused = new Set<string>();
+  for (const ranges of parts) {
+    const clash = ranges.find(({ key, bounds }) =>
+      held.some((other) => other.key === key && !overlap(rangeOf(other.bounds), rangeOf(bounds))),
+    );
+    if (clash !== undefined && !refused.has(clash.key)) {
+      refused.add(clash.key);
+      report.refuse(path, words.disjoint);
+    }
+    held.push(...ranges);
   }
+  return held;
+}
+
+function readCriterion(value: Given, keys: readonly string[], path: string, { report, placed }: Place): readonly HeldRange[] {
+  const { id } = value;
+  placed.push(typeof id === 'string' ? { id, path, isDefault: false } : { id: path, path, isDefault: true });
+  if (placed.length > maxCriteria) {
+    if (placed.length === maxCriteria + 1) report.refuse('', words.tooMany);
+    return [];
+  }
+  const before = report.errors.length;
   const unknown = keys.filter((key) => !isOneOf(testNames, key) && !isOneOf(extraKeys, key));
   for (const key of unknown) report.refuse(child(path, key), refusals.unknownKey(key));
 
@@ -98,6 +130,15 @@ function readCriterion(value: Given, keys: readonly string[], path: string, { re
 
   readExtras(value, path, report);
   if (tests.includes('confirm') && value['id'] === undefined) report.refuse(path, words.confirmWithoutId);
+  return report.errors.length === before ? rangesOf(value as unknown as Criterion) : [];
+}
+
+function rangesOf(criterion: Criterion): readonly HeldRange[] {
+  if (criterion.strength === 'preferred') return [];
+  return rangedTests.flatMap((test) => {
+    const bounds = (criterion as Partial<Record<TestName, Bounds>>)[test];
+    return bounds === undefined ? [] : [{ key: `${test} ${referenceKey(criterion.on)}`, bounds }];
+  });
 }
 
 function readExtras(value: Given, path: string, report: Report): void {
@@ -124,58 +165,13 @@ function readLines(value: unknown, path: string, report: Report): void {
 }
 
 /** Refused at the explicit id, the second of two; a default is never to blame. */
-function refuseRepeatedIds(placed: readonly PlacedCriterion[], report: Report): void {
-  const seen = new Map<string, PlacedCriterion>();
+function refuseRepeatedIds(placed: readonly PlacedId[], report: Report): void {
+  const seen = new Map<string, PlacedId>();
   for (const each of placed) {
     const before = seen.get(each.id);
-    if (before === undefined) {
-      seen.set(each.id, each);
-    } else {
-      report.refuse(child((each.criterion.id === undefined ? before : each).path, 'id'), words.repeatedId);
-    }
+    if (before === undefined) seen.set(each.id, each);
+    else report.refuse(child((each.isDefault ? before : each).path, 'id'), words.repeatedId);
   }
-}
-
-interface RangedCriterion {
-  /** The field and the reference date: only ranges of one key can contradict each other. */
-  readonly key: string;
-  readonly bounds: Bounds;
-}
-
-/**
- * Refuses ranges that all must hold and no firm can, and gives the ranges that hold wherever the rule is met. What stands under an `any` or a `not` need not hold, so it is looked at by
- * itself.
- */
-function refuseDisjointRanges(rule: Rule, path: string, report: Report): readonly RangedCriterion[] {
-  if (isNot(rule)) {
-    refuseDisjointRanges(rule.not, child(path, 'not'), report);
-    return [];
-  }
-  if (isAny(rule)) {
-    for (const each of partsOf(rule, path)) refuseDisjointRanges(each.part, each.path, report);
-    return [];
-  }
-  if (isAll(rule)) {
-    const held: RangedCriterion[] = [];
-    const refused = new Set<string>();
-    for (const each of partsOf(rule, path)) {
-      const ranges = refuseDisjointRanges(each.part, each.path, report);
-      const clash = ranges.find(({ key, bounds }) =>
-        held.some((other) => other.key === key && !overlap(rangeOf(other.bounds), rangeOf(bounds))),
-      );
-      if (clash !== undefined && !refused.has(clash.key)) {
-        refused.add(clash.key);
-        report.refuse(path, words.disjoint);
-      }
-      held.push(...ranges);
-    }
-    return held;
-  }
-  if (rule.strength === 'preferred') return [];
-  return rangedTests.flatMap((test) => {
-    const bounds = (rule as Partial<Record<TestName, Bounds>>)[test];
-    return bounds === undefined ? [] : [{ key: `${test} ${referenceKey(rule.on)}`, bounds }];
-  });
 }
 
 const words = {

@@ -128,6 +128,7 @@ describe('limits', () => {
   test('two hundred criteria may be in a rule, one more is refused', () => {
     expect(refusedAt({ all: Array.from({ length: 200 }, () => site) })).toEqual([]);
     expect(refusedAt({ all: Array.from({ length: 201 }, () => site) })).toEqual(['']);
+    expect(refusedAt({ all: [...Array.from({ length: 199 }, () => site), { site: {} }] })).toEqual(['/all/199/site']);
     const half = { any: Array.from({ length: 100 }, () => ({ ...site, strength: 'preferred' })) };
     expect(refusedAt({ all: [half, half] })).toEqual([]);
     expect(refusedAt({ all: [half, half, { not: site }] })).toEqual(['']);
@@ -158,6 +159,7 @@ describe('ids', () => {
     [named(''), []],
     [{ not: named('') }, []],
     [{ all: [named('constructor'), named('__proto__')] }, []],
+    [{ all: [named('a'), { ...named('a'), size: { in: ['tiny'] } }] }, ['/all/1', '/all/1/size/in/0', '/all/1/id']],
   ])('%j: refused at %j', (rule, paths) => {
     expect(refusedAt(rule)).toEqual(paths);
   });
@@ -168,19 +170,20 @@ describe('ranges that cannot hold together', () => {
   const many = { employees: { min: 10 } };
 
   test.each<[string, unknown, string[]]>([
-    ['in one all', { all: [few, many] }, ['']],
-    ['in an all further down', { all: [site, { all: [few, site, many] }] }, ['/all/1']],
-    ['through nested alls', { all: [few, { all: [{ all: [many] }] }] }, ['']],
-    ['in two alls of one all', { any: [{ all: [{ all: [few] }, { all: [many] }] }] }, ['/any/0']],
-    ['in an all under a not', { not: { all: [few, many] } }, ['/not']],
-    ['in an all under an any under an all', { all: [{ any: [{ all: [few, many] }, site] }] }, ['/all/0/any/0']],
-    ['of age', { all: [age({ min: 7 }), age({ below: 7 })] }, ['']],
-    ['of revenue', { all: [{ revenue: { above: 5 } }, { revenue: { max: 5 } }] }, ['']],
-    ['of the same date', { all: [age({ min: 7 }, { on: '2024-03-04' }), age({ max: 3 }, { on: '2024-03-04' })] }, ['']],
-    ['of the same day', { all: [age({ min: 7 }, { on: '2024-03-04' }), age({ max: 3 }, { on: '2024-03-03T15:00:00Z' })] }, ['']],
-    ['notice and nothing said are the same', { all: [age({ min: 7 }, { on: 'notice' }), age({ max: 3 })] }, ['']],
-    ['of two fields at once', { all: [few, many, age({ min: 7 }), age({ max: 3 })] }, ['', '']],
-    ['at two places', { any: [{ all: [few, many] }, { all: [many, few] }] }, ['/any/0', '/any/1']],
+    ['in one all', { all: [few, many] }, ['/all']],
+    ['in an all further down', { all: [site, { all: [few, site, many] }] }, ['/all/1/all']],
+    ['through nested alls', { all: [few, { all: [{ all: [many] }] }] }, ['/all']],
+    ['in two alls of one all', { any: [{ all: [{ all: [few] }, { all: [many] }] }] }, ['/any/0/all']],
+    ['in an all under a not', { not: { all: [few, many] } }, ['/not/all']],
+    ['in an all under an any under an all', { all: [{ any: [{ all: [few, many] }, site] }] }, ['/all/0/any/0/all']],
+    ['of age', { all: [age({ min: 7 }), age({ below: 7 })] }, ['/all']],
+    ['of revenue', { all: [{ revenue: { above: 5 } }, { revenue: { max: 5 } }] }, ['/all']],
+    ['of the same date', { all: [age({ min: 7 }, { on: '2024-03-04' }), age({ max: 3 }, { on: '2024-03-04' })] }, ['/all']],
+    ['of the same day', { all: [age({ min: 7 }, { on: '2024-03-04' }), age({ max: 3 }, { on: '2024-03-03T15:00:00Z' })] }, ['/all']],
+    ['notice and nothing said are the same', { all: [age({ min: 7 }, { on: 'notice' }), age({ max: 3 })] }, ['/all']],
+    ['of two fields at once', { all: [few, many, age({ min: 7 }), age({ max: 3 })] }, ['/all', '/all']],
+    ['beside other faults', { all: [few, many, { size: { in: ['tiny'] } }] }, ['/all/2/size/in/0', '/all']],
+    ['at two places', { any: [{ all: [few, many] }, { all: [many, few] }] }, ['/any/0/all', '/any/1/all']],
   ])('refused: %s', (_, rule, paths) => {
     expect(refusedAt(rule)).toEqual(paths);
   });

@@ -53,11 +53,17 @@ function contains({ low, lowOpen, high, highOpen }: Range, value: number): boole
  */
 export function distance(bounds: Bounds, value: number): number {
   const { low, high } = rangeOf(bounds);
-  if (value < low) return low - value;
-  if (value > high) return value - high;
-  return isBoundedBelow(bounds) ? Math.min(value - low, high - value) : high - value;
+  if (value < low) return exact(low - value);
+  if (value > high) return exact(value - high);
+  return exact(isBoundedBelow(bounds) ? Math.min(value - low, high - value) : high - value);
 }
 
-export function isBoundedBelow({ min, above }: Bounds): boolean {
-  return min !== undefined || above !== undefined;
+/** Whether a number from 0 on can lie below the bounds. */
+export function isBoundedBelow({ min = 0, above = -1 }: Bounds): boolean {
+  return min > 0 || above >= 0;
+}
+
+/** Half employees and the like, without what binary fractions add to them. */
+function exact(difference: number): number {
+  return Math.round(difference * 1e6) / 1e6;
 }

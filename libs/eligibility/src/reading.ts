@@ -50,7 +50,6 @@ export function givenKeys(value: Readonly<Record<string, unknown>>): readonly st
 
 /**
  * Reads an object that may have these keys and no others; null if it is no object. Each unknown key is refused at its own place, a missing one at the object.
- * The answer has no prototype, so a key such as `constructor` or `__proto__` is never mistaken for one that was given.
  */
 export function readObject<K extends string>(
   value: unknown,
@@ -62,7 +61,7 @@ export function readObject<K extends string>(
     report.refuse(path, refusals.notObject);
     return null;
   }
-  const known: Partial<Record<K, unknown>> = Object.create(null) as Partial<Record<K, unknown>>;
+  const known: Partial<Record<K, unknown>> = {};
   for (const key of givenKeys(value)) {
     if (isOneOf(keys.known, key)) known[key] = value[key];
     else report.refuse(child(path, key), refusals.unknownKey(key));

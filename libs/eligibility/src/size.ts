@@ -56,7 +56,6 @@ export function sizeOutcome(asked: readonly SizeClass[], profile: Profile, on: D
  */
 export function sizeLacks(asked: readonly SizeClass[], profile: Profile, on: Day): readonly string[] {
   if (profile.sizeClass !== undefined) return ['sizeClass'];
-  if (possibleSizes(profile, on).every((size) => notSme.includes(size))) return ['sizeClass'];
   const outcomes = worldsOf(profile, on).map((world) => ({ ...world, outcome: fit(asked, world.sizes) }));
   const underLimit = outcomes.filter(({ law }) => law.limit !== null);
   const mainIsFinest = profile.industries?.[0]?.length === finestIndustry;

@@ -21,7 +21,7 @@ export interface Judged {
   readonly call?: CallDates | null;
   /** Answers are looked up under `<program id>/<criterion id>`, then under `*` in its place. */
   readonly programId?: string;
-  /** Whether an answer may also stand under the bare criterion id, after the other two: for a rule that belongs to no programme. */
+  /** Whether an answer may also stand under the bare criterion id, after the programme's own and before `*`: for a rule that belongs to no programme. */
   readonly bareAnswers?: boolean;
 }
 

@@ -25,10 +25,19 @@ export interface SearchHit {
 }
 
 export abstract class Search {
-  /** Adds or replaces. A lower version than the one indexed is ignored. Resolves when the documents can be found. */
+  /**
+   * Adds or replaces. A lower version than the one indexed is ignored; the same one replaces. Nothing is remembered of what was removed.
+   * Resolves when the documents can be found.
+   */
   abstract index(documents: readonly SearchDocument[]): Promise<void>;
+  /** Unknown ids are passed over. Resolves when the documents are found no more. */
   abstract remove(ids: readonly string[]): Promise<void>;
-  /** Best first. Every word of the text must be found, by prefix, by part of a compound, or by initial consonants (ㅅㄱ for 승강). */
+  /**
+   * Best first, those of one score by id; one whose title or other name is the text comes before all others. Every word of the text must be
+   * found somewhere in the document, whatever its case and Unicode form: as a word or the beginning of one, or as the initial consonants (ㅅㄱ
+   * for 승강) of a title, other name or label. An adapter that can take Korean apart also finds parts of compounds (전지 in 이차전지), compounds
+   * that are spaced otherwise, and words with a particle. A text without a word finds nothing; what follows its 200th character is passed over.
+   */
   abstract find(text: string, limit: number): Promise<readonly SearchHit[]>;
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;

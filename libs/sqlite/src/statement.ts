@@ -7,6 +7,7 @@ export interface Statement {
   /** Runs it and returns how many rows it changed. */
   run(...values: SqlValue[]): number;
   /** The first row, or undefined. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names the row's columns, as in `all`
   get<R>(...values: SqlValue[]): R | undefined;
   all<R>(...values: SqlValue[]): R[];
   /** Row by row; must be read to its end or left (`break`) before anything else runs. */
@@ -17,9 +18,10 @@ export class BoundStatement implements Statement {
   constructor(private readonly statement: StatementSyncInstance) {}
 
   run(...values: SqlValue[]): number {
-    return Number(this.statement.run(...whole(values)).changes);
+    return this.statement.run(...whole(values)).changes;
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- see Statement
   get<R>(...values: SqlValue[]): R | undefined {
     return this.statement.get(...whole(values)) as R | undefined;
   }

@@ -29,7 +29,7 @@ export class EmbeddedDocuments extends Documents {
     const known = this.declared.get(definition.name);
     if (known !== undefined) {
       if (known.shape !== shape) throw new TypeError(`${definition.name} is declared twice, with different indexes`);
-      return known.collection as unknown as DocumentCollection<T>;
+      return known.collection as DocumentCollection<unknown> as DocumentCollection<T>;
     }
     this.database.transaction(() => this.bringUpToDate(definition, shape));
     const collection = new EmbeddedCollection(this.database, definition);

@@ -63,7 +63,7 @@ function holds({ min, above, max, below }: Bounds, establishedOn: Day, today: nu
 }
 
 function isYear(bound: number): boolean {
-  return Number.isSafeInteger(bound) && bound >= 0;
+  return Number.isInteger(bound) && bound >= 0;
 }
 
 const notYears: Sentence = { ko: '햇수는 0 이상의 정수로 적어 주세요.', en: 'Years must be whole and not negative.' };

@@ -35,6 +35,9 @@ test.each<[Bounds, string, string]>([
   [{ below: 4 }, '2024-02-28', 'met'],
   [{ below: 4 }, '2024-02-29', 'unmet'],
   [{ max: 4 }, '2024-02-29', 'met'],
+  // 2100 is no leap year.
+  [{ max: 80 }, '2100-02-28', 'met'],
+  [{ max: 80 }, '2100-03-01', 'unmet'],
 ])('%j of a firm established on 2020-02-29, on %s: %s', (age, on, expected) => {
   expect(outcome({ age }, { establishedOn: '2020-02-29' }, { asOf: on })).toBe(expected);
 });

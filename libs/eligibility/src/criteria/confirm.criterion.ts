@@ -24,10 +24,10 @@ export const confirm: CriterionKind<'confirm'> = {
   lacks: (_, { id }) => [`answers.${id}`],
 };
 
-/** The answer given for this programme goes before the one given for every programme. */
+/** The answer given for this programme, or for this very question, goes before the one given for every programme. */
 function answerOf({ profile: { answers }, id, judged: { programId, bareAnswers } }: Facts): boolean | undefined {
   if (answers === undefined) return undefined;
-  const keys = [...(programId === undefined ? [] : [`${programId}/${id}`]), `*/${id}`, ...(bareAnswers === true ? [id] : [])];
+  const keys = [...(programId === undefined ? [] : [`${programId}/${id}`]), ...(bareAnswers === true ? [id] : []), `*/${id}`];
   const given = keys.map((key) => (Object.hasOwn(answers, key) ? answers[key] : undefined));
   return given.find((answer) => answer !== undefined);
 }

@@ -15,7 +15,7 @@ test.each<[string, Record<string, boolean> | undefined, Partial<Judged>, string]
   ['the bare id does not serve a programme', { 'product-fits': true }, ofProgram, 'unknown'],
   ['no programme: the bare id', { 'product-fits': true }, ofNone, 'met'],
   ['no programme: for every programme', { '*/product-fits': false }, ofNone, 'unmet'],
-  ['no programme: for every programme before the bare id', { '*/product-fits': false, 'product-fits': true }, ofNone, 'unmet'],
+  ['no programme: the bare id before every programme', { '*/product-fits': false, 'product-fits': true }, ofNone, 'met'],
   ['no programme: some programme', { 'p-1/product-fits': true }, ofNone, 'unknown'],
   ['not answered', {}, ofProgram, 'unknown'],
   ['nothing given', undefined, ofProgram, 'unknown'],

@@ -23,7 +23,7 @@ export const employees: CriterionKind<'employees'> = {
 
   lacks: () => ['employees'],
 
-  off(bounds, { profile: { employees: given } }) {
-    return typeof given === 'number' ? { employees: distance(bounds, given) } : null;
+  off(bounds, { profile: { stage, employees: given } }) {
+    return typeof given === 'number' && stage !== 'pre-startup' ? { employees: distance(bounds, given) } : null;
   },
 };

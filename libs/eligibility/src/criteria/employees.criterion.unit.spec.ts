@@ -13,6 +13,10 @@ test.each<[Bounds, number | Band | undefined, string]>([
   [{ above: 3, below: 4 }, 3.5, 'met'],
   [{ above: 3, below: 4 }, 3, 'unmet'],
   [{ max: 0 }, 0, 'met'],
+  [{ min: 5, above: 3 }, 5, 'met'],
+  [{ min: 3, above: 5 }, 5, 'unmet'],
+  [{ max: 5, below: 9 }, 5, 'met'],
+  [{ max: 9, below: 5 }, 5, 'unmet'],
   [{ min: -5 }, 0, 'met'],
   [{ max: 49 }, undefined, 'unknown'],
   // bands

@@ -27,7 +27,7 @@ export const revenue: CriterionKind<'revenue'> = {
 
   off(bounds, { profile, on }) {
     const amount = latestClosed(profile, on)?.amount;
-    return typeof amount === 'number' ? { won: distance(bounds, amount) } : null;
+    return typeof amount === 'number' && profile.stage !== 'pre-startup' ? { won: distance(bounds, amount) } : null;
   },
 };
 

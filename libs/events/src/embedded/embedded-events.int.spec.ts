@@ -76,6 +76,7 @@ describe('embedded events', () => {
   it('deliver to views only', async () => {
     @Controller()
     class Other {
+      // oxlint-disable-next-line typescript/no-unnecessary-type-arguments -- without it Nest's types refuse the method
       @EventPattern<string>('something')
       on(): void {}
     }

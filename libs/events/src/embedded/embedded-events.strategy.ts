@@ -66,8 +66,8 @@ export class EmbeddedEventsStrategy extends Server implements CustomTransportStr
     throw new Error('there are no transport events to listen to');
   }
 
-  override unwrap<T>(): T {
-    return this.log as T;
+  override unwrap(): never {
+    throw new Error('there is no client underneath');
   }
 
   private handle(view: ViewDefinition, callback: MessageHandler, messages: readonly StateMessage[]): Promise<void> {
@@ -78,7 +78,7 @@ export class EmbeddedEventsStrategy extends Server implements CustomTransportStr
           await lastValueFrom(this.transformToObservable<unknown>(await callback(messages, context)), { defaultValue: undefined });
           resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         } finally {
           end();
         }

@@ -119,11 +119,9 @@ export class EventLog {
 
   /** The keys with a value that begin so. */
   keys(topic: string, beginning: string): readonly string[] {
-    const sql = 'select key from event_log where topic = ? and substr(key, 1, ?) = ? and value is not null';
-    return this.database
-      .prepare(sql)
-      .all<{ key: string }>(topic, [...beginning].length, beginning)
-      .map((row) => row.key);
+    const sql = 'select key from event_log where topic = ? and substr(key, 1, length(?)) = ? and value is not null';
+    const rows = this.database.prepare(sql).all<{ key: string }>(topic, beginning, beginning);
+    return rows.map((row) => row.key);
   }
 
   /** Tells the reader of what happens to its topic until the returned function is called. */

@@ -71,7 +71,7 @@ function readDay(text: string): Temporal.PlainDate | null {
 
 function theDay(text: string): Temporal.PlainDate {
   const day = readDay(text);
-  if (day === null) throw new RangeError(`Not a day: ${String(text)}`);
+  if (day === null) throw new RangeError(`Not a day: ${text}`);
   return day;
 }
 

@@ -62,6 +62,14 @@ describe('the first staff key', () => {
     await expect(openAccess({ staffKey: null, dataFolder: folder }, store(), () => undefined)).rejects.toThrow(/first-run\.json/);
   });
 
+  test('a service that keeps nothing makes none', async () => {
+    const access = await openAccess({ staffKey: null, dataFolder: folder }, null, () => {
+      throw new Error('shown');
+    });
+    expect(access.principalOf('Bearer anything-at-all-here')).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('a configured key stands instead: nothing is made, written or kept', async () => {
     const documents = store({ 'staff-key': 'old:00' });
     const access = await openAccess({ staffKey: 'sixteen-chars-ok', dataFolder: folder }, documents, () => {

@@ -12,14 +12,16 @@ const settingName = 'staff-key';
  * A made key is written to `first-run.json` before its digest is kept, so that a process that dies between the two leaves a key that the
  * next start takes up, and never a digest whose key nobody has seen.
  *
+ * @param documents null for a service that keeps nothing: it makes no key
  * @param announce told the key in clear once, when its digest is first kept
  */
 export async function openAccess(
   config: Pick<Config, 'staffKey' | 'dataFolder'>,
-  documents: Pick<Documents, 'setting' | 'keepSetting'>,
+  documents: Pick<Documents, 'setting' | 'keepSetting'> | null,
   announce: (apiKey: string) => void,
 ): Promise<StaffAccess> {
   if (config.staffKey !== null) return new StaffAccess(recordOf(config.staffKey));
+  if (documents === null) return new StaffAccess(null);
   const kept = await documents.setting(settingName);
   if (kept !== null) return new StaffAccess(readRecord(kept));
 

@@ -9,11 +9,12 @@ export interface Principal {
 
 /** Tells who is asking from the `Authorization` header. */
 export class StaffAccess {
-  constructor(private readonly key: StaffKeyRecord) {}
+  /** @param key null where nobody is staff */
+  constructor(private readonly key: StaffKeyRecord | null) {}
 
   /** null for no bearer token, or one that is not known. */
   principalOf(authorization: string | undefined): Principal | null {
     const [, token] = /^Bearer +([!-~]{1,512})$/i.exec(authorization ?? '') ?? [];
-    return token !== undefined && isKey(this.key, token) ? { kind: 'staff', by: this.key.id } : null;
+    return token !== undefined && this.key !== null && isKey(this.key, token) ? { kind: 'staff', by: this.key.id } : null;
   }
 }

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import type { AlreadyDone, UniqueViolation, VersionConflict } from '#documents';
+import type { UniqueViolation, VersionConflict } from '#documents';
 import type { ProblemCode } from './problem-codes.js';
 import { Problem } from './problem.js';
 
@@ -33,7 +33,7 @@ export function toProblem(error: unknown): Problem {
     case 'UniqueViolation':
       return uniqueViolation(error as UniqueViolation);
     case 'AlreadyDone':
-      return new Problem('idempotency-conflict', { cause: error as AlreadyDone });
+      return new Problem('idempotency-conflict', { cause: error });
     case 'URIError':
       return new Problem('url-invalid', { cause: error });
     default:
@@ -59,6 +59,7 @@ function versionConflict(cause: VersionConflict): Problem {
   });
 }
 
+/** A unique index is named after the field it holds. */
 function uniqueViolation(cause: UniqueViolation): Problem {
   return duplicate(`/${cause.index}`, cause);
 }

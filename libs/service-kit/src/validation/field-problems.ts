@@ -1,7 +1,7 @@
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import type { FieldProblem } from '../problems/problem.js';
 import type { Text } from '../problems/text.js';
-import { constraintMessages, unfit } from './constraint-messages.js';
+import { messageFor } from './constraint-messages.js';
 import { pointer } from './json-pointer.js';
 
 /** No reader mends more at once, and a hostile body could hold tens of thousands. */
@@ -31,7 +31,7 @@ function ordered(error: ValidationError): string[] {
 function messageOf(error: ValidationError, constraint: string): Text {
   const own = error.contexts?.[constraint] as Text | undefined;
   if (own !== undefined) return own;
-  return constraintMessages[constraint]?.(argumentsOf(error, constraint)) ?? unfit;
+  return messageFor(constraint, argumentsOf(error, constraint));
 }
 
 /** What the constraint was declared with. Errors carry only a finished English sentence, hence the look into the declarations. */

@@ -1,0 +1,71 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Events } from '#events';
+import { ConfigError } from '../config/config.error.js';
+import type { Config } from '../config/config.js';
+import { readConfig } from '../config/read-config.js';
+import { openApp } from './open-app.js';
+import { stopOnSignal } from './stop-on-signal.js';
+
+type Modules = readonly (Type<unknown> | DynamicModule)[];
+
+/**
+ * Runs one service as a process of its own.
+ *
+ * @param options.ports false for a service that keeps nothing and listens to nothing, as the pages and the edge
+ */
+export function startService(
+  name: string,
+  module: Type<unknown> | DynamicModule,
+  options: { readonly ports?: boolean } = {},
+): Promise<void> {
+  return start(name, [module], options, (config) => {
+    // They are in this process: no other service would ever hear of them.
+    if (options.ports !== false && config.events === 'embedded:') {
+      throw new ConfigError([
+        { name: 'IEUM_EVENTS', expects: 'kafka://<host>:<port> where a service runs on its own (npm start runs all in one process)' },
+      ]);
+    }
+  });
+}
+
+/** Runs several services in this process. */
+export function startAll(name: string, modules: Modules): Promise<void> {
+  return start(name, modules, {}, () => undefined);
+}
+
+async function start(
+  name: string,
+  modules: Modules,
+  options: { readonly ports?: boolean },
+  check: (config: Config) => void,
+): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    check(config);
+    const opening = openApp({ name, modules, config, announce, ...options });
+    stopOnSignal(opening);
+    const app = await opening;
+    await app.listen(config.port);
+    await caughtUp(app, options);
+    sayReady(app);
+  } catch (error) {
+    // A wrong configuration is the operator's to mend: no stack trace helps with it.
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exit(1);
+  }
+}
+
+async function caughtUp(app: NestExpressApplication, { ports = true }: { readonly ports?: boolean }): Promise<void> {
+  if (ports) await app.get(Events).caughtUp();
+}
+
+function announce(apiKey: string): void {
+  console.log(`이음 staff key (shown once; also in first-run.json): ${apiKey}`);
+}
+
+/** The line that whoever started the process waits for. */
+function sayReady(app: NestExpressApplication): void {
+  const address = app.getHttpServer().address() as { port: number };
+  console.log(`이음 ready http://localhost:${address.port}`);
+}
