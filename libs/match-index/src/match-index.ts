@@ -1,6 +1,9 @@
 import { type AsOf, evaluate, type Profile, type Verdict } from '#eligibility';
 import { seoulDay } from '#korea';
+import { epochOf } from './days/epochs.js';
 import { FirmIndex } from './firms/firm-index.js';
+import { FirmLists, type FirmRows } from './firms/firm-lists.js';
+import { type Reach, ReachCounter } from './questions/reach.js';
 import { FirmSearch, type FirmsFound } from './firms/firm-search.js';
 import { type CompiledFor, compileRule } from './rules/compile-rule.js';
 import { audienceOf } from './programs/audience.js';
@@ -36,12 +39,16 @@ export class MatchIndex {
   readonly programs: ProgramIndex;
   readonly programSearch: ProgramSearch;
   private readonly firmSearch: FirmSearch;
+  private readonly lists: FirmLists;
+  private readonly reachCounter: ReachCounter;
 
   constructor({ asOf, kernel }: MatchIndexOptions) {
     this.firms = new FirmIndex(createKernel(kernel));
     this.programs = new ProgramIndex(createKernel(kernel), asOf);
     this.programSearch = new ProgramSearch(this.programs);
     this.firmSearch = new FirmSearch(this.firms);
+    this.lists = new FirmLists(this.firms);
+    this.reachCounter = new ReachCounter(this.firms);
   }
 
   get asOf(): AsOf {
@@ -101,6 +108,20 @@ export class MatchIndex {
       },
       use,
     );
+  }
+
+  /** The firms that fit a programme, as rows. */
+  firmRowsFor(programId: string, asOf: AsOf = this.asOf): FirmRows {
+    return this.lists.list((use) => this.firmsFor(programId, asOf, use));
+  }
+
+  firmRowsForRule(asked: AskedRule, asOf: AsOf = this.asOf): FirmRows {
+    return this.lists.list((use) => this.firmsForRule(asked, asOf, use));
+  }
+
+  /** How many firms a rule reaches, by area and size. */
+  reach(asked: AskedRule, asOf: AsOf = this.asOf): Reach {
+    return this.reachCounter.count(epochOf(dayOf(asOf)), (use) => this.firmsForRule(asked, asOf, use));
   }
 
   /** A programme as judged at that time. */

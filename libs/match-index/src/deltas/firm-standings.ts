@@ -11,12 +11,19 @@ export class FirmStandings {
 
   /** As if no firm saw it. */
   clear(): void {
-    const { kernel } = this.firms.arena;
-    while (this.segments.length < this.firms.segments.length) {
-      const take = () => this.firms.arena.take(segmentBytes);
-      this.segments.push({ eligible: take(), possible: take(), seeing: take() });
-    }
-    for (const segment of this.segments) for (const bitmap of Object.values(segment)) kernel.zero(bitmap, segmentBytes);
+    this.makeRoom();
+    for (const segment of this.segments) for (const bitmap of Object.values(segment)) this.firms.arena.kernel.zero(bitmap, segmentBytes);
+  }
+
+  /** For segments that have come since, in which no firm saw it. */
+  makeRoom(): void {
+    const { arena } = this.firms;
+    const take = () => {
+      const bitmap = arena.take(segmentBytes);
+      arena.kernel.zero(bitmap, segmentBytes);
+      return bitmap;
+    };
+    while (this.segments.length < this.firms.segments.length) this.segments.push({ eligible: take(), possible: take(), seeing: take() });
   }
 
   set({ segment, eligible, possible, seeing, length }: FirmsFound): void {

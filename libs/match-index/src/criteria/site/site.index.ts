@@ -5,6 +5,7 @@ import { type Leaf, literal } from '../../rules/node.js';
 import type { CriterionIndex } from '../criterion-index.js';
 import { possibleIfNotGiven } from '../given.js';
 import { sorted } from '../sorted.js';
+import { seatCode, seatColumn } from './seat.js';
 
 interface SiteLeaf extends Leaf {
   /** Today's codes. */
@@ -43,6 +44,10 @@ export const site: CriterionIndex<SiteLeaf> = {
       for (const place of path) to.row(`site ${kind ?? anyKind} ${place}`);
       if (wide.has(path[0]!)) to.row(`site at ${kind ?? anyKind} ${path[0]}`);
     }
+    const seat = sites.find(({ kind }) => kind === 'head');
+    if (seat === undefined) return;
+    to.row(seatColumn);
+    to.number(seatColumn, seatCode(seat.area), seatCode(seat.area));
   },
 
   cost: 2,
