@@ -1,0 +1,219 @@
+import { type AsOf, missingFields, type Profile } from '#eligibility';
+import { seoulDay } from '#korea';
+import { compareMatches, type Ordered, weights } from '#ranking';
+import type { MatchIndex } from '../match-index.js';
+import { type JudgedProgram, judgedAt, judgedBy } from '../programs/slot.js';
+import { valueOfInterests, valueOfProgram } from './factor-values.js';
+import { type RankedFirm, RankedRule } from './ranked-rule.js';
+import type { ShownProgram, ShowProgram } from './shown-program.js';
+
+export interface TopQuestion {
+  readonly profile: Profile;
+  readonly count: number;
+  readonly asOf?: AsOf;
+  /** How well programmes fit what was asked in words, by id; a programme without is not listed. Null or left out: nothing was asked. */
+  readonly relevance?: ReadonlyMap<string, number> | null;
+  /** Whether unknown ones follow the eligible. */
+  readonly withUnknown?: boolean;
+}
+
+/** What of a slot counts in the order, as long as it is judged alike and the day is the same. */
+interface Entry {
+  readonly judged: JudgedProgram;
+  readonly rule: RankedRule;
+  asOf: AsOf;
+  shown: ShownProgram;
+  kinds: number;
+  closing: number;
+  amount: number;
+}
+
+/** More than rounding to six decimals can add to a score. */
+const rounding = 1e-6;
+
+/**
+ * The programmes that come first for a firm, in the order that ranking every match would give. It holds a bound of each score against the worst that is listed so far, and works out only
+ * scores that may still be among the first.
+ */
+export class TopPrograms {
+  private readonly entries: (Entry | undefined)[] = [];
+  private readonly kindSets = new Map<string, { readonly number: number; readonly kinds: readonly string[] }>();
+  private readonly kindLists: (readonly string[])[] = [];
+  private bounds = new Float64Array(256);
+  private order = new Uint32Array(256);
+
+  constructor(
+    private readonly index: MatchIndex,
+    private readonly show: ShowProgram,
+  ) {}
+
+  top({ profile, count, asOf = this.index.asOf, relevance = null, withUnknown = false }: TopQuestion): readonly Ordered[] {
+    const found = this.index.programsFor(profile, asOf);
+    if (count < 1) return [];
+    const interested = this.interest(profile);
+    const firm: RankedFirm = { profile, asOf, isEligible: true };
+    const listed = this.first(found.slots('eligible'), firm, count, relevance, interested);
+    if (!withUnknown || listed.length >= count) return listed;
+    const unsure: RankedFirm = { ...firm, isEligible: false };
+    const unknown = [...found.slots('unknown')].flatMap((slot) => {
+      const entry = this.entry(slot, asOf);
+      const isAsked = relevance === null || relevance.has(entry.judged.program.id);
+      return isAsked ? [this.ordered(entry, unsure, relevance, interested)] : [];
+    });
+    return [...listed, ...unknown.sort(compareMatches).slice(0, count - listed.length)];
+  }
+
+  private first(
+    slots: Uint32Array,
+    firm: RankedFirm,
+    count: number,
+    relevance: ReadonlyMap<string, number> | null,
+    interested: (kinds: number) => number,
+  ): readonly Ordered[] {
+    const n = this.bound(slots, firm.asOf, relevance, interested);
+    const { bounds, order } = this;
+    for (let at = (n >>> 1) - 1; at >= 0; at--) this.sink(at, n);
+    const listed: Ordered[] = [];
+    for (let left = n; left > 0;) {
+      const slot = order[0]!;
+      if (listed.length === count && bounds[0]! + rounding < listed.at(-1)!.score) break;
+      const ordered = this.ordered(this.entries[slot]!, firm, relevance, interested);
+      insert(listed, ordered, count);
+      left--;
+      order[0] = order[left]!;
+      bounds[0] = bounds[left]!;
+      this.sink(0, left);
+    }
+    return listed;
+  }
+
+  /** Fills the heap with slots and the most that each can score; how many there are. */
+  private bound(
+    slots: Uint32Array,
+    asOf: AsOf,
+    relevance: ReadonlyMap<string, number> | null,
+    interested: (kinds: number) => number,
+  ): number {
+    if (this.bounds.length < slots.length) {
+      this.bounds = new Float64Array(slots.length * 2);
+      this.order = new Uint32Array(slots.length * 2);
+    }
+    let n = 0;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]!;
+      const entry = this.entry(slot, asOf);
+      if (relevance !== null && !relevance.has(entry.judged.program.id)) continue;
+      const asked = relevance === null ? interested(entry.kinds) : 1;
+      this.order[n] = slot;
+      this.bounds[n++] = weights.asked * asked + entry.rule.most + weights.closing * entry.closing + weights.amount * entry.amount;
+    }
+    return n;
+  }
+
+  private ordered(
+    entry: Entry,
+    firm: RankedFirm,
+    relevance: ReadonlyMap<string, number> | null,
+    interested: (kinds: number) => number,
+  ): Ordered {
+    const { judged, rule, shown } = entry;
+    const { id } = judged.program;
+    const asked =
+      relevance === null ? interested(entry.kinds) : valueOfInterests(firm.profile.interests, shown.kinds, relevance.get(id) ?? null);
+    // Added in the order in which the ranking adds its factors: sums of fractions hang on it.
+    const sum =
+      weights.asked * asked +
+      weights.area * rule.area(firm) +
+      weights.industry * rule.industry(firm) +
+      weights.certificate * rule.certificate(firm) +
+      weights.preferred * rule.preferredShare(firm) +
+      weights.closing * entry.closing +
+      weights.amount * entry.amount;
+    return {
+      id,
+      verdict: firm.isEligible ? 'eligible' : 'unknown',
+      missing: firm.isEligible ? 0 : missingFields(judged.rule, firm.profile, judgedBy(judged, firm.asOf)).length,
+      score: Math.round(sum * 1e6) / 1e6,
+      closesAt: shown.closesAt,
+    };
+  }
+
+  private entry(slot: number, asOf: AsOf): Entry {
+    const kept = this.entries[slot];
+    const held = this.index.programs.at(slot);
+    if (
+      kept !== undefined &&
+      kept.asOf === asOf &&
+      kept.judged.program === held.program &&
+      (kept.judged === held || asOf !== this.index.asOf)
+    )
+      return kept;
+    const judged = asOf === this.index.asOf ? held : judgedAt(held.program, asOf);
+    const shown = this.show(judged, asOf);
+    const today = seoulDay(asOf);
+    const entry: Entry = {
+      judged,
+      rule: kept?.judged === judged ? kept.rule : new RankedRule(judged),
+      asOf,
+      shown,
+      kinds: this.numberOfKinds(shown.kinds),
+      closing: valueOfProgram('closing', shown, today),
+      amount: valueOfProgram('amount', shown, today),
+    };
+    this.entries[slot] = entry;
+    return entry;
+  }
+
+  private numberOfKinds(kinds: readonly string[]): number {
+    const key = kinds.join(' ');
+    let set = this.kindSets.get(key);
+    if (set === undefined) {
+      set = { number: this.kindLists.length, kinds };
+      this.kindSets.set(key, set);
+      this.kindLists.push(kinds);
+    }
+    return set.number;
+  }
+
+  /** What kinds are worth to a firm, worked out once for each set of kinds. */
+  private interest({ interests }: Profile): (kinds: number) => number {
+    if (interests === undefined || interests.length === 0) return () => 0;
+    const values: number[] = [];
+    return (kinds) => {
+      const served = values[kinds];
+      if (served !== undefined) return served;
+      const list = this.kindLists[kinds]!;
+      const value = Math.round((interests.filter((interest) => list.includes(interest)).length / interests.length) * 1e6) / 1e6;
+      values[kinds] = value;
+      return value;
+    };
+  }
+
+  /** Restores the heap of bounds, the greatest first, below one place. */
+  private sink(from: number, n: number): void {
+    const { bounds, order } = this;
+    const bound = bounds[from]!;
+    const slot = order[from]!;
+    let at = from;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= n) break;
+      if (child + 1 < n && bounds[child + 1]! > bounds[child]!) child++;
+      if (bounds[child]! <= bound) break;
+      bounds[at] = bounds[child]!;
+      order[at] = order[child]!;
+      at = child;
+    }
+    bounds[at] = bound;
+    order[at] = slot;
+  }
+}
+
+/** Keeps the list in order and no longer than `count`. */
+function insert(listed: Ordered[], ordered: Ordered, count: number): void {
+  let at = listed.length;
+  while (at > 0 && compareMatches(ordered, listed[at - 1]!) < 0) at--;
+  if (at >= count) return;
+  listed.splice(at, 0, ordered);
+  if (listed.length > count) listed.pop();
+}
