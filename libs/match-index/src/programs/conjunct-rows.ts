@@ -1,3 +1,4 @@
+import type { TestName } from '#eligibility';
 import { criterionIndexes } from '../criteria/index.js';
 import type { AskingFirm, Family, FamilyMemory } from '../families/family.js';
 import { longestList, Postings } from '../memory/postings.js';
@@ -11,6 +12,7 @@ const live = 0;
 export class ConjunctRows {
   readonly segments: { readonly rows: Postings; readonly met: number; readonly possible: number; length: number }[] = [];
   private readonly families = new Map<string, Family[]>();
+  private readonly tests = new Map<Family, TestName>();
   private readonly held = new Map<number, readonly { readonly family: Family; readonly literal: Literal }[]>();
   private readonly freeRows: number[] = [];
   private rows = 0;
@@ -57,6 +59,23 @@ export class ConjunctRows {
       for (const family of families) if (family.size > 0) family.strike(number, met, possible, length);
   }
 
+  /**
+   * For the firm that was put last, family by family: fills the two bitmaps with the rows that do not fail a literal of the family, and those that may meet it, of all rows.
+   */
+  eachAlone(number: number, met: number, possible: number, use: (test: TestName) => void): void {
+    const { length } = this.segments[number]!;
+    const { kernel } = this.memory.arena;
+    for (const families of this.families.values()) {
+      for (const family of families) {
+        if (family.size === 0) continue;
+        kernel.fill(met, length);
+        kernel.fill(possible, length);
+        family.strike(number, met, possible, length);
+        use(this.tests.get(family)!);
+      }
+    }
+  }
+
   /** A family holds one literal a row: a second of its kind goes to the next like it. */
   private familyWithRoom({ leaf, negated }: Literal, row: number): Family {
     const criterion = criterionIndexes[leaf.test];
@@ -67,6 +86,7 @@ export class ConjunctRows {
     if (family === undefined) {
       family = criterion.family(leaf, negated, this.memory);
       families.push(family);
+      this.tests.set(family, leaf.test);
     }
     family.add(row, leaf);
     return family;

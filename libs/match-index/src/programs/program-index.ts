@@ -8,13 +8,14 @@ import { Interner } from '../memory/interner.js';
 import { longestList, Postings } from '../memory/postings.js';
 import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
 import { conjunctsOf } from '../rules/conjuncts.js';
+import { literalsOf } from '../rules/node.js';
 import { BoundaryWheel } from './boundary-wheel.js';
 import { ConjunctRows } from './conjunct-rows.js';
 import type { IndexedProgram } from './indexed-program.js';
 import { callAt, type JudgedProgram, judgedAt } from './slot.js';
 
-/** Slots by who sees them, and those whose bits are wider than their rule. */
-export const slotKeys = { company: 0, preStartup: 1, companyIfPossible: 2, closed: 3, inexact: 4 } as const;
+/** Slots by who sees them; those whose bits are wider than their rule; those whose rule has several conjuncts; those of whose criteria one is several literals. */
+export const slotKeys = { company: 0, preStartup: 1, companyIfPossible: 2, closed: 3, inexact: 4, branched: 5, compound: 6 } as const;
 
 /**
  * All programmes, each as judged at the index's time: the first conjunct of its rule in the row of its own number (its slot), the others in rows apart that are folded onto it.
@@ -133,7 +134,10 @@ export class ProgramIndex {
     for (const { row } of tails) this.owners[row] = slot;
     const isExact = exact && head.isExact && first !== undefined && tails.every((tail) => tail.isExact);
     const marks = this.marksOf(slot);
-    for (const key of this.keysOf(judged, isExact)) marks.add(key, rowIn(slot));
+    for (const key of this.keysOf(judged)) marks.add(key, rowIn(slot));
+    if (!isExact) marks.add(slotKeys.inexact, rowIn(slot));
+    if (tails.length > 0) marks.add(slotKeys.branched, rowIn(slot));
+    if (literalsOf(judged.node).some(({ leaf }) => leaf.isPart === true)) marks.add(slotKeys.compound, rowIn(slot));
     return slot;
   }
 
@@ -147,14 +151,13 @@ export class ProgramIndex {
     this.slots[slot] = undefined;
   }
 
-  private keysOf({ audience }: JudgedProgram, isExact: boolean): readonly number[] {
+  private keysOf({ audience }: JudgedProgram): readonly number[] {
     const { company, preStartup, companyIfPossible, closed } = audience;
     return [
       ...(company ? [slotKeys.company] : []),
       ...(preStartup ? [slotKeys.preStartup] : []),
       ...(companyIfPossible ? [slotKeys.companyIfPossible] : []),
       ...(closed ? [slotKeys.closed] : []),
-      ...(isExact ? [] : [slotKeys.inexact]),
     ];
   }
 

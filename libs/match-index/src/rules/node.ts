@@ -10,6 +10,8 @@ export interface Leaf {
   readonly key: string;
   /** Codes alone cannot tell it: among the programmes such a leaf is left out and the rule verified. */
   readonly inexact?: boolean;
+  /** Its criterion is made of several leaves. */
+  readonly isPart?: boolean;
   /** It refers to the day of the question, so that a day passing may turn it. */
   readonly hangsOnAsOf?: boolean;
 }

@@ -18,7 +18,7 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
   test: 'certificate',
   compile(criterion, { on }) {
     const { any, all, none } = (criterion as CriterionOf<'certificate'>).certificate;
-    const oneOf = (codes: readonly string[]) => {
+    const oneOf = (codes: readonly string[], isPart = false) => {
       const listed = sorted(codes);
       const inexact = on !== 'asOf' && !isDayCode(dayCode(on));
       const leaf: CertificateLeaf = {
@@ -28,11 +28,12 @@ export const certificate: CriterionIndex<CertificateLeaf> = {
         on,
         ...(inexact && { inexact }),
         hangsOnAsOf: on === 'asOf',
+        isPart,
       };
       return literal(leaf);
     };
     if (any !== undefined) return oneOf(any);
-    return all === undefined ? negate(oneOf(none!)) : { all: sorted(all).map((code) => oneOf([code])) };
+    return all === undefined ? negate(oneOf(none!)) : { all: sorted(all).map((code) => oneOf([code], all.length > 1)) };
   },
 
   reads: ['certificates'],
