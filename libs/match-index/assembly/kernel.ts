@@ -190,6 +190,18 @@ export function scan(to: usize, column: usize, low: i32, high: i32, active: usiz
   }
 }
 
+export function spread(from: usize, length: usize, numbers: usize, to: usize): void {
+  for (const end = from + length; from < end; from += 8, numbers += 256) {
+    let bits = load<i64>(from);
+    while (bits !== 0) {
+      const number = load<u32>(numbers + ((<usize>ctz(bits)) << 2));
+      const word = to + ((number >>> 5) << 2);
+      store<u32>(word, load<u32>(word) | (1 << (number & 31)));
+      bits &= bits - 1;
+    }
+  }
+}
+
 export function list(from: usize, length: usize, base: i32, to: usize): i32 {
   const first = to;
   for (const end = from + length; from < end; from += 8, base += 64) {

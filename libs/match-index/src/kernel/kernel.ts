@@ -40,6 +40,8 @@ export interface Kernel {
   setMissing(to: number, spans: number, n: number, value: number): void;
   /** The rows whose value lies in `low`–`high`. Words of 64 rows of which none is in `active` are left zero unread. */
   scan(to: number, column: number, low: number, high: number, active: number, length: number): void;
+  /** For each set bit sets the bit whose number stands at its place among `numbers`, a list of u32. */
+  spread(from: number, length: number, numbers: number, to: number): void;
   /** Writes `base` + the number of each set bit as u32; the number of them. */
   list(from: number, length: number, base: number, to: number): number;
 }

@@ -8,7 +8,7 @@ const bitmapBytes = 256;
 const rows = bitmapBytes * 8;
 
 /** The memory is laid out as: three bitmaps, rows, spans, a column, room for a list. */
-const at = { a: 0, b: 256, c: 512, rows: 1024, spans: 8192, column: 16384, list: 32768 };
+const at = { a: 0, b: 256, c: 512, rows: 1024, spans: 8192, column: 16384, list: 32768, numbers: 49152 };
 
 const calls: Record<string, (kernel: Kernel, n: number, low: number, high: number) => number | void> = {
   zero: (kernel) => kernel.zero(at.a, bitmapBytes),
@@ -32,6 +32,7 @@ const calls: Record<string, (kernel: Kernel, n: number, low: number, high: numbe
   clearMissing: (kernel, n, low) => kernel.clearMissing(at.a, at.spans, n, low),
   setMissing: (kernel, n, low) => kernel.setMissing(at.a, at.spans, n, low),
   scan: (kernel, _, low, high) => kernel.scan(at.a, at.column, low, high, at.c, bitmapBytes),
+  spread: (kernel) => kernel.spread(at.a, bitmapBytes, at.numbers, at.b),
   list: (kernel) => kernel.list(at.a, bitmapBytes, 70_000, at.list),
 };
 
@@ -50,6 +51,7 @@ function prepare(kernel: Kernel, { seed, sparse, ends }: { seed: number; sparse:
   const halves = new Uint16Array(kernel.buffer);
   for (let word = 0; word < 192; word++)
     words[word] = sparse ? (random() % 8 === 0 ? 1 << (random() & 31) : 0) : Math.imul(random(), 0x9e3779b1);
+  for (let index = 0; index < rows; index++) words[at.numbers / 4 + index] = random() % rows;
   const value = () => (random() % 3 === 0 ? random() & 0xffff : (ends[random() & 1]! + (random() % 3) - 1) & 0xffff);
   for (let index = 0; index < 200; index++) {
     halves[at.rows / 2 + index] = random() % rows;

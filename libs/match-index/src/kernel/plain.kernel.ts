@@ -143,6 +143,16 @@ export class PlainKernel implements Kernel {
     }
   }
 
+  spread(from: number, length: number, numbers: number, to: number): void {
+    const { words } = this;
+    for (let word = 0, end = length >>> 2; word < end; word++) {
+      for (let bits = words[(from >>> 2) + word]!; bits !== 0; bits &= bits - 1) {
+        const number = words[(numbers >>> 2) + word * 32 + (31 - Math.clz32(bits & -bits))]!;
+        words[(to >>> 2) + (number >>> 5)]! |= 1 << (number & 31);
+      }
+    }
+  }
+
   list(from: number, length: number, base: number, to: number): number {
     const { words } = this;
     let at = to >>> 2;

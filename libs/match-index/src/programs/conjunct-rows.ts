@@ -2,7 +2,7 @@ import type { TestName } from '#eligibility';
 import { criterionIndexes } from '../criteria/index.js';
 import type { AskingFirm, Family, FamilyMemory } from '../families/family.js';
 import { longestList, Postings } from '../memory/postings.js';
-import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
+import { rowIn, segmentOf } from '../memory/segment.js';
 import type { Conjunct } from '../rules/conjuncts.js';
 import type { Literal } from '../rules/node.js';
 
@@ -10,7 +10,7 @@ const live = 0;
 
 /** Rows of which each stands for one conjunct: what a firm fails is struck out of all rows, family by family. */
 export class ConjunctRows {
-  readonly segments: { readonly rows: Postings; readonly met: number; readonly possible: number; length: number }[] = [];
+  readonly segments: { readonly rows: Postings; length: number }[] = [];
   private readonly families = new Map<string, Family[]>();
   private readonly tests = new Map<Family, TestName>();
   private readonly held = new Map<number, readonly { readonly family: Family; readonly literal: Literal }[]>();
@@ -50,9 +50,9 @@ export class ConjunctRows {
     for (const families of this.families.values()) for (const family of families) if (family.size > 0) family.put(firm);
   }
 
-  /** Fills the segment's `met` and `possible` for the firm that was put last. */
-  match(number: number): void {
-    const { rows, met, possible, length } = this.segments[number]!;
+  /** Fills a segment's `met` and `possible` for the firm that was put last. */
+  match(number: number, met: number, possible: number): void {
+    const { rows, length } = this.segments[number]!;
     rows.copyTo(met, live, length);
     this.memory.arena.kernel.copy(possible, met, length);
     for (const families of this.families.values())
@@ -95,12 +95,7 @@ export class ConjunctRows {
   private segment(number: number): (typeof this.segments)[number] {
     const { arena } = this.memory;
     while (this.segments.length <= number) {
-      this.segments.push({
-        rows: new Postings(arena, longestList.programs),
-        met: arena.take(segmentBytes),
-        possible: arena.take(segmentBytes),
-        length: 0,
-      });
+      this.segments.push({ rows: new Postings(arena, longestList.programs), length: 0 });
     }
     return this.segments[number]!;
   }

@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { Arena } from '../memory/arena.js';
 import { Interner } from '../memory/interner.js';
 import { longestList, Postings } from '../memory/postings.js';
-import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
+import { rowIn, segmentBytes, segmentOf, segmentRows } from '../memory/segment.js';
 import { conjunctsOf } from '../rules/conjuncts.js';
 import { literalsOf } from '../rules/node.js';
 import { BoundaryWheel } from './boundary-wheel.js';
@@ -29,7 +29,8 @@ export class ProgramIndex {
   readonly scratch: readonly number[];
   private readonly slots: (JudgedProgram | undefined)[] = [];
   private readonly tailRows = new Map<number, readonly number[]>();
-  private readonly owners: number[] = [];
+  /** Per segment of tails a list of u32: the slot whose rule each row belongs to. */
+  readonly owners: number[] = [];
   private readonly byId = new Map<string, number>();
   private readonly wheel = new BoundaryWheel();
   private time: AsOf;
@@ -71,7 +72,7 @@ export class ProgramIndex {
 
   /** The slot whose rule a row of `tails` belongs to. */
   ownerOf(tailRow: number): number {
-    return this.owners[tailRow]!;
+    return this.arena.u32[(this.owners[segmentOf(tailRow)]! >>> 2) + rowIn(tailRow)]!;
   }
 
   put(program: IndexedProgram): number {
@@ -131,7 +132,7 @@ export class ProgramIndex {
       slot,
       tails.map(({ row }) => row),
     );
-    for (const { row } of tails) this.owners[row] = slot;
+    for (const { row } of tails) this.setOwner(row, slot);
     const isExact = exact && head.isExact && first !== undefined && tails.every((tail) => tail.isExact);
     const marks = this.marksOf(slot);
     for (const key of this.keysOf(judged)) marks.add(key, rowIn(slot));
@@ -149,6 +150,11 @@ export class ProgramIndex {
     this.tailRows.delete(slot);
     this.heads.remove(slot);
     this.slots[slot] = undefined;
+  }
+
+  private setOwner(tailRow: number, slot: number): void {
+    while (this.owners.length <= segmentOf(tailRow)) this.owners.push(this.arena.take(segmentRows * 4));
+    this.arena.u32[(this.owners[segmentOf(tailRow)]! >>> 2) + rowIn(tailRow)] = slot;
   }
 
   private keysOf({ audience }: JudgedProgram): readonly number[] {

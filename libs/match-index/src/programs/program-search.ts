@@ -6,7 +6,7 @@ import { type JudgedProgram, judgedBy } from './slot.js';
 /** How a firm stands to a programme. What a firm does not see is in none of its lists. */
 export type Standing = 'eligible' | 'unknown' | 'ineligible' | 'unseen';
 
-/** Per segment of slots three bitmaps, by offset, good until the next question. Bits of no programme are 0. */
+/** Per segment of slots three bitmaps, by offset, those of one kind behind one another; good until the next question. Bits of no programme are 0. */
 export interface ProgramsFound {
   readonly eligible: readonly number[];
   readonly possible: readonly number[];
@@ -70,20 +70,24 @@ export class ProgramSearch implements ProgramsFound {
   }
 
   private findByBits(profile: Profile, asOf: AsOf): void {
-    const { heads, tails, arena, marks, scratch } = this.programs;
+    const { heads, tails, arena, marks, scratch, owners } = this.programs;
     const { kernel } = arena;
     const firm = { profile, asOf: dayOf(asOf) };
     heads.put(firm);
     this.makeRoom();
-    heads.segments.forEach((segment, number) => {
-      heads.match(number);
-      this.lengths[number] = segment.length;
-      kernel.copy(this.eligible[number]!, segment.met, segment.length);
-      kernel.copy(this.possible[number]!, segment.possible, segment.length);
+    heads.segments.forEach(({ length }, number) => {
+      this.lengths[number] = length;
+      heads.match(number, this.eligible[number]!, this.possible[number]!);
     });
     if (tails.segments.length > 0) {
       tails.put(firm);
-      tails.segments.forEach((_, number) => this.fold(number));
+      // What rows of tails leave standing, stands in their slots.
+      const [met, possible] = [scratch[4]!, scratch[5]!];
+      tails.segments.forEach(({ length }, number) => {
+        tails.match(number, met, possible);
+        kernel.spread(met, length, owners[number]!, this.eligible[0]!);
+        kernel.spread(possible, length, owners[number]!, this.possible[0]!);
+      });
     }
     heads.segments.forEach(({ length }, number) => {
       const [eligible, possible, seen] = [this.eligible[number]!, this.possible[number]!, this.seen[number]!];
@@ -106,18 +110,6 @@ export class ProgramSearch implements ProgramsFound {
       }
       kernel.and(possible, seen, length);
       kernel.and(eligible, possible, length);
-    });
-  }
-
-  /** Sets what rows of tails leave standing in the bitmaps of their slots. */
-  private fold(number: number): void {
-    const { tails, arena } = this.programs;
-    tails.match(number);
-    const { met, possible, length } = tails.segments[number]!;
-    this.eachBit(possible, length, (row) => {
-      const slot = this.programs.ownerOf(number * segmentRows + row);
-      this.setBit(this.possible, slot);
-      if ((arena.u32[(met >>> 2) + (row >>> 5)]! >>> (row & 31)) & 1) this.setBit(this.eligible, slot);
     });
   }
 
@@ -152,9 +144,13 @@ export class ProgramSearch implements ProgramsFound {
 
   private makeRoom(): void {
     const { arena, heads } = this.programs;
-    while (this.eligible.length < heads.segments.length) {
-      for (const set of [this.eligible, this.possible, this.seen]) set.push(arena.take(segmentBytes));
-      this.lengths.push(0);
+    const count = heads.segments.length;
+    if (this.eligible.length === count) return;
+    for (const set of [this.eligible, this.possible, this.seen]) {
+      if (set.length > 0) arena.release(set[0]!, set.length * segmentBytes);
+      const at = arena.take(count * segmentBytes);
+      set.length = 0;
+      for (let number = 0; number < count; number++) set.push(at + number * segmentBytes);
     }
   }
 
