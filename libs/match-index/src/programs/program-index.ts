@@ -27,6 +27,9 @@ export class ProgramIndex {
   /** Per segment of heads. */
   readonly marks: Postings[] = [];
   readonly scratch: readonly number[];
+  /** Per slot a number that is another whenever something else stands in it. */
+  stamps = new Uint32Array(1024);
+  private lastStamp = 0;
   private readonly slots: (JudgedProgram | undefined)[] = [];
   private readonly tailRows = new Map<number, readonly number[]>();
   /** Per segment of tails a list of u32: the slot whose rule each row belongs to. */
@@ -128,6 +131,8 @@ export class ProgramIndex {
     const tails = others.map((conjunct) => this.tails.add(conjunct));
     const slot = head.row;
     this.slots[slot] = judged;
+    if (slot >= this.stamps.length) this.stamps = widened(this.stamps, slot);
+    this.stamps[slot] = ++this.lastStamp;
     this.tailRows.set(
       slot,
       tails.map(({ row }) => row),
@@ -171,6 +176,13 @@ export class ProgramIndex {
     while (this.marks.length <= segmentOf(slot)) this.marks.push(new Postings(this.arena, longestList.programs));
     return this.marks[segmentOf(slot)]!;
   }
+}
+
+/** The same numbers with room for that place. */
+export function widened<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(list: T, place: number): T {
+  const wider = new (list.constructor as new (length: number) => T)(Math.max(list.length * 2, place + 1));
+  wider.set(list);
+  return wider;
 }
 
 /** The day in Seoul. */

@@ -2,6 +2,7 @@ import { type AsOf, missingFields, type Profile } from '#eligibility';
 import { seoulDay } from '#korea';
 import { compareMatches, type Ordered, weights } from '#ranking';
 import type { MatchIndex } from '../match-index.js';
+import { widened } from '../programs/program-index.js';
 import { type JudgedProgram, judgedAt, judgedBy } from '../programs/slot.js';
 import { valueOfInterests, valueOfProgram } from './factor-values.js';
 import { type RankedFirm, RankedRule } from './ranked-rule.js';
@@ -21,11 +22,9 @@ export interface TopQuestion {
 interface Entry {
   readonly judged: JudgedProgram;
   readonly rule: RankedRule;
-  asOf: AsOf;
-  shown: ShownProgram;
-  kinds: number;
-  closing: number;
-  amount: number;
+  readonly shown: ShownProgram;
+  readonly closing: number;
+  readonly amount: number;
 }
 
 /** More than rounding to six decimals can add to a score. */
@@ -36,7 +35,16 @@ const rounding = 1e-6;
  * scores that may still be among the first.
  */
 export class TopPrograms {
-  private readonly entries: (Entry | undefined)[] = [];
+  private readonly entries: Entry[] = [];
+  /** By slot: what its entry was made of, and what bounds its score. Apart from the entries, because every slot that fits is looked at here and few are there. */
+  private readonly columns = {
+    stamp: new Uint32Array(1024),
+    time: new Uint32Array(1024),
+    kinds: new Uint32Array(1024),
+    bound: new Float64Array(1024),
+    certificateBound: new Float64Array(1024),
+  };
+  private time = { asOf: '', number: 0 };
   private readonly kindSets = new Map<string, { readonly number: number; readonly kinds: readonly string[] }>();
   private readonly kindLists: (readonly string[])[] = [];
   private bounds = new Float64Array(256);
@@ -55,11 +63,10 @@ export class TopPrograms {
     const listed = this.first(found.slots('eligible'), firm, count, relevance, interested);
     if (!withUnknown || listed.length >= count) return listed;
     const unsure: RankedFirm = { ...firm, isEligible: false };
-    const unknown = [...found.slots('unknown')].flatMap((slot) => {
-      const entry = this.entry(slot, asOf);
-      const isAsked = relevance === null || relevance.has(entry.judged.program.id);
-      return isAsked ? [this.ordered(entry, unsure, relevance, interested)] : [];
-    });
+    const slots = found.slots('unknown');
+    this.makeReady(slots, asOf);
+    const isAsked = (slot: number) => relevance === null || relevance.has(this.entries[slot]!.judged.program.id);
+    const unknown = [...slots].filter(isAsked).map((slot) => this.ordered(slot, unsure, relevance, interested));
     return [...listed, ...unknown.sort(compareMatches).slice(0, count - listed.length)];
   }
 
@@ -70,14 +77,14 @@ export class TopPrograms {
     relevance: ReadonlyMap<string, number> | null,
     interested: (kinds: number) => number,
   ): readonly Ordered[] {
-    const n = this.bound(slots, firm.asOf, relevance, interested);
+    const n = this.bound(slots, firm, relevance, interested);
     const { bounds, order } = this;
     for (let at = (n >>> 1) - 1; at >= 0; at--) this.sink(at, n);
     const listed: Ordered[] = [];
     for (let left = n; left > 0;) {
       const slot = order[0]!;
       if (listed.length === count && bounds[0]! + rounding < listed.at(-1)!.score) break;
-      const ordered = this.ordered(this.entries[slot]!, firm, relevance, interested);
+      const ordered = this.ordered(slot, firm, relevance, interested);
       insert(listed, ordered, count);
       left--;
       order[0] = order[left]!;
@@ -90,7 +97,7 @@ export class TopPrograms {
   /** Fills the heap with slots and the most that each can score; how many there are. */
   private bound(
     slots: Uint32Array,
-    asOf: AsOf,
+    { profile, asOf }: RankedFirm,
     relevance: ReadonlyMap<string, number> | null,
     interested: (kinds: number) => number,
   ): number {
@@ -98,28 +105,33 @@ export class TopPrograms {
       this.bounds = new Float64Array(slots.length * 2);
       this.order = new Uint32Array(slots.length * 2);
     }
+    const holds = (profile.certificates ?? []).length > 0;
+    this.makeReady(slots, asOf);
+    const { kinds, bound, certificateBound } = this.columns;
     let n = 0;
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index]!;
-      const entry = this.entry(slot, asOf);
-      if (relevance !== null && !relevance.has(entry.judged.program.id)) continue;
-      const asked = relevance === null ? interested(entry.kinds) : 1;
+      if (relevance !== null && !relevance.has(this.entries[slot]!.judged.program.id)) continue;
+      const asked = relevance === null ? interested(kinds[slot]!) : 1;
       this.order[n] = slot;
-      this.bounds[n++] = weights.asked * asked + entry.rule.most + weights.closing * entry.closing + weights.amount * entry.amount;
+      this.bounds[n++] = weights.asked * asked + (holds ? certificateBound[slot]! : bound[slot]!);
     }
     return n;
   }
 
   private ordered(
-    entry: Entry,
+    slot: number,
     firm: RankedFirm,
     relevance: ReadonlyMap<string, number> | null,
     interested: (kinds: number) => number,
   ): Ordered {
+    const entry = this.entries[slot]!;
     const { judged, rule, shown } = entry;
     const { id } = judged.program;
     const asked =
-      relevance === null ? interested(entry.kinds) : valueOfInterests(firm.profile.interests, shown.kinds, relevance.get(id) ?? null);
+      relevance === null
+        ? interested(this.columns.kinds[slot]!)
+        : valueOfInterests(firm.profile.interests, shown.kinds, relevance.get(id) ?? null);
     // Added in the order in which the ranking adds its factors: sums of fractions hang on it.
     const sum =
       weights.asked * asked +
@@ -138,30 +150,38 @@ export class TopPrograms {
     };
   }
 
-  private entry(slot: number, asOf: AsOf): Entry {
-    const kept = this.entries[slot];
+  /** Makes the entries that are not there, or are of another time or of what stood in the slot before. */
+  private makeReady(slots: Uint32Array, asOf: AsOf): void {
+    if (asOf !== this.time.asOf) this.time = { asOf, number: this.time.number + 1 };
+    const { number: now } = this.time;
+    const { columns } = this;
+    const { stamps } = this.index.programs;
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
+      if (columns[name].length < stamps.length) (columns[name] as Float64Array) = widened(columns[name] as Float64Array, stamps.length - 1);
+    }
+    const { stamp, time } = columns;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]!;
+      if (stamp[slot] !== stamps[slot] || time[slot] !== now) this.makeEntry(slot, asOf, now);
+    }
+  }
+
+  private makeEntry(slot: number, asOf: AsOf, now: number): void {
+    const { columns } = this;
     const held = this.index.programs.at(slot);
-    if (
-      kept !== undefined &&
-      kept.asOf === asOf &&
-      kept.judged.program === held.program &&
-      (kept.judged === held || asOf !== this.index.asOf)
-    )
-      return kept;
     const judged = asOf === this.index.asOf ? held : judgedAt(held.program, asOf);
     const shown = this.show(judged, asOf);
     const today = seoulDay(asOf);
-    const entry: Entry = {
-      judged,
-      rule: kept?.judged === judged ? kept.rule : new RankedRule(judged),
-      asOf,
-      shown,
-      kinds: this.numberOfKinds(shown.kinds),
-      closing: valueOfProgram('closing', shown, today),
-      amount: valueOfProgram('amount', shown, today),
-    };
+    const kept = this.entries[slot];
+    const rule = kept?.judged === judged ? kept.rule : new RankedRule(judged);
+    const entry = { judged, rule, shown, closing: valueOfProgram('closing', shown, today), amount: valueOfProgram('amount', shown, today) };
+    const ownBound = weights.closing * entry.closing + weights.amount * entry.amount;
     this.entries[slot] = entry;
-    return entry;
+    columns.stamp[slot] = this.index.programs.stamps[slot]!;
+    columns.time[slot] = now;
+    columns.kinds[slot] = this.numberOfKinds(shown.kinds);
+    columns.bound[slot] = ownBound + rule.most;
+    columns.certificateBound[slot] = ownBound + rule.mostWithCertificate;
   }
 
   private numberOfKinds(kinds: readonly string[]): number {
