@@ -8,6 +8,7 @@ const esmPackages = [
   '@tokenizer',
   '@borewit',
   'load-esm',
+  'preact',
   'zod',
   'es-toolkit',
   'temporal-polyfill',
@@ -26,7 +27,7 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.(m?js|tsx?|jsx)$': [
       '@swc/jest',
       {
         swcrc: false,

@@ -1,5 +1,19 @@
+import { questions } from '#contracts';
 import { criteriaOf } from '#eligibility';
 import { companyOf, programOf, readFirms, readPrograms } from './support/seed-files.js';
+
+/** By id: the texts it is asked in, and the programmes that ask it. */
+async function questionsAsked(): Promise<ReadonlyMap<string, { readonly texts: Set<string>; readonly programs: Set<string> }>> {
+  const asked = new Map<string, { readonly texts: Set<string>; readonly programs: Set<string> }>();
+  for (const { name, data } of await readPrograms()) {
+    for (const { id, criterion } of criteriaOf(programOf(name, data).rule)) {
+      if (!('confirm' in criterion)) continue;
+      const { texts, programs } = asked.get(id) ?? { texts: new Set(), programs: new Set() };
+      asked.set(id, { texts: texts.add(criterion.confirm), programs: programs.add(name) });
+    }
+  }
+  return asked;
+}
 
 describe('the programmes of the seed', () => {
   it('pass the door, each under the name of its file', async () => {
@@ -12,15 +26,28 @@ describe('the programmes of the seed', () => {
   });
 
   it('ask one question under one id', async () => {
-    const asked = new Map<string, Set<string>>();
-    for (const { name, data } of await readPrograms()) {
-      for (const { id, criterion } of criteriaOf(programOf(name, data).rule)) {
-        if ('confirm' in criterion) asked.set(id, (asked.get(id) ?? new Set()).add(criterion.confirm));
-      }
-    }
+    const asked = await questionsAsked();
     expect(asked.get('outside-chungbuk-accepted')).toBeDefined();
-    const differing = [...asked].filter(([, texts]) => texts.size > 1).map(([id, texts]) => ({ id, texts: [...texts] }));
+    const differing = [...asked].filter(([, { texts }]) => texts.size > 1).map(([id, { texts }]) => ({ id, texts: [...texts] }));
     expect(differing).toEqual([]);
+  });
+
+  it('ask the shared questions in the words of the vocabulary', async () => {
+    const asked = await questionsAsked();
+    expect(questions.length).toBeGreaterThan(10);
+    for (const { code, ko, en } of questions) {
+      expect({ code, texts: [...(asked.get(code)?.texts ?? [])] }).toEqual({ code, texts: [ko] });
+      expect(en).toMatch(/^[A-Z].*[?.)]$/);
+    }
+    expect(new Set(questions.map(({ code }) => code)).size).toBe(questions.length);
+  });
+
+  it('share every question of several programmes, but those on what one notice accepts', async () => {
+    const shared = new Set(questions.map(({ code }) => code));
+    const ofSeveral = [...(await questionsAsked())].filter(([, { programs }]) => programs.size > 1).map(([id]) => id);
+    const ofNotices = ['outside-chungbuk-accepted', 'outside-north-accepted'];
+    expect(ofSeveral.filter((id) => !shared.has(id)).sort()).toEqual(ofNotices);
+    expect([...shared].filter((id) => /^outside-|-only$/.test(id))).toEqual([]);
   });
 
   it('give every criterion of a rule the sentence and the line it comes from', async () => {

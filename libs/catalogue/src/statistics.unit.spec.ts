@@ -13,7 +13,7 @@ describe('the statistics', () => {
         supports: 3,
         targets: 3,
         forCompanies: 1,
-        remarks: 2,
+        remarks: 1,
         contradictions: 1,
         withBudget: 2,
         budget: 1_300_000_000,

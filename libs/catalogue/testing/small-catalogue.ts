@@ -56,7 +56,7 @@ const testing = {
   summary: '나사 기업 4개사의 시험을 지원합니다.',
   applicants: ['company'],
   host: { organization: '가온원', department: '시험부', phone: '011-222-3333' },
-  budget: { amount: 300_000_000, split: { national: 200_000_000 } },
+  budget: { amount: 300_000_000, split: { national: 200_000_000, local: 100_000_000 } },
   period: { start: '2031-01', end: '2032-12' },
   place: '가온시 일원 · 시험동(2층)',
   supports: [
@@ -85,7 +85,6 @@ const testing = {
         [32, 39],
       ],
     },
-    { kind: 'note', text: '지방비 1억원은 나뉘어 있지 않다.', lines: [[32, 32]] },
   ],
   targets: [
     { title: '나사 기업 시험 지원', count: 4, unit: '개사', lines: [22, 22] },

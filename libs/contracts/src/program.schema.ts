@@ -58,6 +58,7 @@ export const programSchema = z.strictObject({
           national: won.optional(),
           province: won.optional(),
           city: won.optional(),
+          local: won.optional(),
           private: won.optional(),
           own: won.optional(),
         })

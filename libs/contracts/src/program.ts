@@ -29,6 +29,8 @@ export interface Budget {
     readonly national?: number;
     readonly province?: number;
     readonly city?: number;
+    /** 지방비 that the source does not divide between province, city and county. */
+    readonly local?: number;
     readonly private?: number;
     readonly own?: number;
   };

@@ -90,7 +90,77 @@ export const closings: readonly Term[] = [
 ];
 
 /**
- * Questions only a person can judge that several programmes ask under one id, so that one answer (`*` in place of the programme's id)
- * serves them all.
+ * Questions only a person can judge that state a fact about the firm, so that several programmes may ask them under one id and one answer
+ * (`*` in place of the programme's id) serves them all. `ko` is the text of the programmes. What hangs on one notice is none of them.
  */
-export const questions: readonly Term[] = [];
+export const questions: readonly Term[] = [
+  {
+    code: 'ict-firm',
+    ko: '정보통신기술(ICT) 분야의 제품이나 서비스를 만드는 기업입니까?',
+    en: 'Does your firm make products or services of information and communication technology (ICT)?',
+  },
+  {
+    code: 'digital-firm',
+    ko: '소프트웨어(SW) 등 디지털 제품이나 서비스를 만드는 기업입니까?',
+    en: 'Does your firm make software or other digital products or services?',
+  },
+  {
+    code: 'semiconductor-or-software',
+    ko: '반도체나 소프트웨어(SW) 분야의 제품·서비스를 만드는 기업입니까?',
+    en: 'Does your firm make semiconductor or software products or services?',
+  },
+  {
+    code: 'metaverse-content',
+    ko: 'VR·AR이나 메타버스 콘텐츠를 만들거나 실증하려는 기업입니까?',
+    en: 'Does your firm want to make or test VR, AR or metaverse content?',
+  },
+  { code: 'xr-technology', ko: 'XR이나 디지털트윈 기술을 가진 기업입니까?', en: 'Does your firm have XR or digital twin technology?' },
+  { code: 'materials-parts-maker', ko: '소재·부품·장비를 만드는 기업입니까?', en: 'Does your firm make materials, parts or equipment?' },
+  {
+    code: 'aims-at-sobujang',
+    ko: '소부장 전문기업 확인을 받으려고 준비하는 기업입니까?',
+    en: 'Is your firm preparing to be certified as a specialist in materials, parts and equipment (소부장 전문기업)?',
+  },
+  {
+    code: 'regional-specialised-industry',
+    ko: '이차전지, 반도체, 자동차, 바이오 등 충북의 지역특화산업에 속하는 기업입니까?',
+    en: 'Does your firm belong to a specialised industry of Chungbuk, such as secondary batteries, semiconductors, automotive or bio?',
+  },
+  {
+    code: 'county-specialised-industry',
+    ko: '사업장이 있는 시·군의 특화산업(경쟁력강화산업)에 속하는 기업입니까?',
+    en: 'Does your firm belong to the specialised industry of the city or county it has a site in?',
+  },
+  {
+    code: 'future-vehicle-technology',
+    ko: '자율주행, 미래차부품, 특장차, 드론 분야의 기술을 개발하는 기업입니까?',
+    en: 'Does your firm develop technology for autonomous driving, parts of future vehicles, special-purpose vehicles or drones?',
+  },
+  {
+    code: 'hydrogen-digital-firm',
+    ko: '청정수소나 이를 다루는 디지털 기술(ICT·SW) 분야의 전문기업입니까?',
+    en: 'Does your firm specialise in clean hydrogen, or in digital technology (ICT, software) for it?',
+  },
+  {
+    code: 'security-startup',
+    ko: '정보보호 기술을 바탕으로 창업한 스타트업입니까?',
+    en: 'Is your firm a start-up founded on information security technology?',
+  },
+  {
+    code: 'security-technology',
+    ko: '정보보호 기술을 개발하거나 사업화하려는 기업입니까?',
+    en: 'Does your firm want to develop or commercialise information security technology?',
+  },
+  {
+    code: 'wellness-tourism-firm',
+    ko: '웰니스·의료관광 상품이나 서비스를 내놓았거나 준비하는 기업입니까?',
+    en: 'Does your firm offer, or prepare, products or services of wellness or medical tourism?',
+  },
+  { code: 'exporter', ko: '수출하고 있는 기업입니까?', en: 'Does your firm export?' },
+  { code: 'consumer-goods', ko: '소비재와 관련한 기업입니까?', en: 'Does your firm deal with consumer goods?' },
+  {
+    code: 'young-founder',
+    ko: '대표자 또는 예비창업자가 청년입니까? (청년의 나이 기준은 공고문에서 확인하세요.)',
+    en: 'Is the representative or the founder-to-be a young person? (See the notice for the age limits.)',
+  },
+];

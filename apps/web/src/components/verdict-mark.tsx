@@ -1,6 +1,6 @@
 import type { Outcome, Verdict } from '#eligibility';
 
-/** A shape of its own for each verdict and outcome, so that nothing hangs on colour: a ticked circle, a diamond that asks, a crossed square. */
+/** A shape of its own for each verdict and outcome, so that nothing hangs on colour: a ticked circle, a hexagon that asks, a crossed square. */
 export function VerdictMark(props: { readonly of: Verdict | Outcome }) {
   return (
     <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
@@ -19,7 +19,7 @@ const good = (
 );
 const open = (
   <>
-    <path d="M12 .8L23.2 12 12 23.2.8 12z" fill="currentColor" />
+    <path d="M12 .5l10 5.75v11.5L12 23.5 2 17.75V6.25z" fill="currentColor" />
     <path d="M9.4 9.6a2.6 2.6 0 1 1 3.9 2.2c-.9.5-1.3 1-1.3 1.9" {...stroke} stroke-width="2.2" />
     <circle cx="12" cy="17" r="1.3" fill="#fff" />
   </>

@@ -19,10 +19,7 @@ export function ProfileForm(props: {
   const { t, lastYear } = usePage();
   const { state } = props;
   const asked = new Set(sixQuestions.flatMap((question) => question.names));
-  // The founding question only says "not yet"; another stage comes from elsewhere and must not be lost.
-  const beyond = writeProfile(state.profile, lastYear).filter(
-    ([name, value]) => !asked.has(name) || (name === 'stage' && value !== 'pre-startup'),
-  );
+  const beyond = writeProfile(state.profile, lastYear).filter(([name]) => !asked.has(name));
   return (
     <form class="profile-form" action={props.action} aria-label={t.profile.formLabel} data-live-form={props.live} novalidate>
       <ErrorSummary state={state} />

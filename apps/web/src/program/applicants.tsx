@@ -1,5 +1,5 @@
 import { usePage } from '../layout/page.js';
-import type { ProgramState } from './program.page.js';
+import type { ProgramState } from './program-state.js';
 
 export function Applicants({ state }: { readonly state: ProgramState }) {
   const { vocabulary } = usePage();

@@ -1,7 +1,11 @@
 import type { Budget } from '#contracts';
 import { usePage } from '../layout/page.js';
 
-const payers = ['national', 'province', 'city', 'private', 'own'] as const;
+type Payer = keyof NonNullable<Budget['split']>;
+
+/** The order of the bar; a payer that is added to the contract does not compile until it has a place here. */
+const places: Readonly<Record<Payer, number>> = { national: 1, province: 2, city: 3, local: 4, private: 5, own: 6 };
+const payers = (Object.keys(places) as Payer[]).sort((a, b) => places[a] - places[b]);
 const width = 600;
 const gap = 3;
 
@@ -16,7 +20,7 @@ export function BudgetSection({ budget }: { readonly budget: Budget | undefined 
           <p class="budget__total">
             {t.program.total} <strong>{format.won(budget.amount)}</strong>
           </p>
-          {budget.split && <Split split={budget.split} />}
+          {budget.split && <Split amount={budget.amount} split={budget.split} />}
         </>
       ) : (
         <p class="muted">{t.program.noBudget}</p>
@@ -25,15 +29,18 @@ export function BudgetSection({ budget }: { readonly budget: Budget | undefined 
   );
 }
 
-function Split({ split }: { readonly split: NonNullable<Budget['split']> }) {
+function Split({ amount: total, split }: { readonly amount: number; readonly split: NonNullable<Budget['split']> }) {
   const { t, format } = usePage();
-  const parts = payers.flatMap((payer) => {
+  const named = payers.flatMap((payer) => {
     const amount = split[payer];
     return amount ? [{ payer, amount }] : [];
   });
-  const sum = parts.reduce((total, part) => total + part.amount, 0);
+  const sum = named.reduce((all, part) => all + part.amount, 0);
   if (sum === 0) return null;
-  const scale = (width - gap * (parts.length - 1)) / sum;
+  // What the source does not divide is a part of the whole too: without it the named parts would look larger than they are.
+  const parts = sum < total ? [...named, { payer: 'rest' as const, amount: total - sum }] : named;
+  const whole = Math.max(sum, total);
+  const scale = (width - gap * (parts.length - 1)) / whole;
   let x = 0;
   return (
     <>
@@ -50,7 +57,7 @@ function Split({ split }: { readonly split: NonNullable<Budget['split']> }) {
             <span class={`split-list__key split-list__key--${payer}`} aria-hidden="true" />
             <span>{t.program.split[payer]}</span>
             <strong>{format.won(amount)}</strong>
-            <span class="muted">{Math.round((amount / sum) * 100)}%</span>
+            <span class="muted">{Math.round((amount / whole) * 100)}%</span>
           </li>
         ))}
       </ul>

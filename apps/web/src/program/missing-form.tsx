@@ -5,7 +5,7 @@ import { questionOf } from '../profile/questions/question-of.js';
 import { criterionOf, isAnswer, keyOf } from '../results/one-answer.js';
 import { stateEntries } from '../results/results-address.js';
 import { readView } from '../results/results-query.js';
-import type { ProgramState } from './program.page.js';
+import type { ProgramState } from './program-state.js';
 
 /** Asks for all that the verdict misses: facts of the firm in one form, each question that only a person can judge in its own. */
 export function MissingForm({ state }: { readonly state: ProgramState }) {

@@ -11,7 +11,8 @@ import { refusalsOf } from '../profile/profile-problems.js';
 import { type ReadProfile, readProfile } from '../profile/profile-query.js';
 import { shorterAddress } from '../results/results-address.js';
 import { readView } from '../results/results-query.js';
-import { type ProgramState, programView } from './program.page.js';
+import { programView } from './program.page.js';
+import type { ProgramState } from './program-state.js';
 import { ProgramService } from './program.service.js';
 import type { ProgramAnswer } from '../api-client/api-client.types.js';
 

@@ -4,16 +4,14 @@ import { Korean } from '../components/korean.js';
 import { ProgramMeta } from '../components/program-facts.js';
 import { type Page, usePage } from '../layout/page.js';
 import type { View } from '../layout/view.js';
-import type { ReadProfile } from '../profile/profile-query.js';
 import { BudgetSection } from './budget.section.js';
 import { CallsSection } from './calls.section.js';
 import { ContactSection } from './contact.section.js';
-import type { JudgedProgram } from './program.service.js';
+import type { ProgramState } from './program-state.js';
 import { SourcesSection } from './sources.section.js';
 import { SupportsSection } from './supports.section.js';
+import { TargetsSection } from './targets.section.js';
 import { VerdictSection } from './verdict.section.js';
-
-export type ProgramState = JudgedProgram & ReadProfile;
 
 export function programView(page: Page, state: ProgramState): View {
   const failed = state.problems.length > 0;
@@ -52,6 +50,7 @@ function ProgramPage({ state }: { readonly state: ProgramState }) {
           <BudgetSection budget={program.budget} />
           <CallsSection program={program} judged={call} />
           <ContactSection program={program} call={call} />
+          <TargetsSection program={program} />
           <SourcesSection program={program} />
         </div>
       </div>

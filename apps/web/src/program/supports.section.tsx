@@ -11,8 +11,8 @@ export function SupportsSection({ program }: { readonly program: ProgramAnswer }
         <p class="muted">{t.program.noSupports}</p>
       ) : (
         <ul class="supports">
-          {program.supports.map((support) => (
-            <li key={support.title}>
+          {program.supports.map((support, index) => (
+            <li key={index}>
               <span class="tag">{vocabulary.kind(support.kind)}</span>
               <span class="supports__title">
                 <Korean>{support.title}</Korean>

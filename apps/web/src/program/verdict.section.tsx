@@ -9,7 +9,7 @@ import { Applicants, NotSeen } from './applicants.js';
 import { Conditions } from './conditions.js';
 import { MissingForm } from './missing-form.js';
 import { NearMissBox } from './near-miss-box.js';
-import type { ProgramState } from './program.page.js';
+import type { ProgramState } from './program-state.js';
 
 /** Whether the firm can get it, condition by condition; while nothing is known of the firm, the conditions and the six questions. */
 export function VerdictSection({ state }: { readonly state: ProgramState }) {

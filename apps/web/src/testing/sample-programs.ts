@@ -13,7 +13,8 @@ export const exhibition: ProgramAnswer = {
   applicants: ['company'],
   host,
   status: 'open',
-  budget: { amount: 120000000, split: { national: 90000000, province: 30000000 } },
+  budget: { amount: 120000000, split: { national: 60000000, local: 30000000 } },
+  targets: [{ title: '전시회 참가', count: 12, unit: '개사', lines: [21, 21] }],
   period: { start: '2024-01', end: '2024-12' },
   supports: [
     { kind: 'exhibition', title: '전시회 부스 임차', quota: { count: 12, unit: '개사' } },

@@ -61,14 +61,24 @@ export class Vocabulary {
     return terms.filter((term) => !term.deprecated);
   }
 
+  /** What may still be chosen right below an area. What lies below one that is no longer in use lies below the next one above it that is. */
   areasBelow(parent: string): readonly AreaTerm[] {
-    return this.lists.areas.filter((area) => area.parent === parent && area.until === undefined && !area.deprecated);
+    return this.lists.areas.filter((area) => inUse(area) && this.nearestInUse(area.parent) === parent);
+  }
+
+  private nearestInUse(code: string | null): string | null {
+    const area = this.lists.areas.find((term) => term.code === code);
+    return area === undefined || inUse(area) ? code : this.nearestInUse(area.parent);
   }
 
   private name(terms: readonly Term[], code: string): string {
     const term = terms.find((candidate) => candidate.code === code);
     return term ? this.nameOf(term) : code;
   }
+}
+
+function inUse(area: AreaTerm): boolean {
+  return area.until === undefined && !area.deprecated;
 }
 
 /** What is left where the lists cannot be had: every code stands for itself. */

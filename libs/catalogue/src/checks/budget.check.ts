@@ -11,12 +11,14 @@ const payers = {
   national: /국비/u,
   province: /도비/u,
   city: /[가-힣]*[시군]비/u,
+  local: /지방비/u,
   private: /민간|민자/u,
   own: /자부담/u,
 } as const;
 
 /**
- * The amount and each part of it are read from cited lines; what the parts leave over is told in a remark. Where cited lines name other
+ * The amount and each part of it are read from cited lines. The parts sum to the amount, or a remark tells what they leave over; what a
+ * line names beside the amount is such a part, or a remark on that line tells which other part holds it. Where cited lines name other
  * totals, a remark on the contradiction cites them.
  */
 export const checkBudget: EntryCheck = (entry, { plan }) => {
@@ -42,6 +44,13 @@ export const checkBudget: EntryCheck = (entry, { plan }) => {
     const lines = cited.filter((line) => namesPart(line, plan, payers[payer as keyof typeof payers], amount, found));
     if (lines.length === 0) notes.wrong(`/budget/split/${payer}`, `No cited line names ${won(amount)} for it.`);
     for (const { number } of lines) notes.read(`/budget/split/${payer}`, won(amount), number);
+  }
+  for (const { line } of found) {
+    for (const [payer, amount] of partsBeside(plan.lines[line - 1]!)) {
+      if (budget.split?.[payer] !== amount && !(rest === 0 && remarked(entry, line))) {
+        notes.wrong(`/budget/split/${payer}`, `Line ${line} names ${won(amount)} for it.`);
+      }
+    }
   }
   if (rest < 0) notes.wrong('/budget/split', `The parts exceed the amount by ${won(-rest)}.`);
   if (budget.split !== undefined && rest > 0 && !program.remarks.some(({ text }) => amountsIn(text).includes(rest))) {
@@ -74,6 +83,16 @@ function namesPart(line: Line, plan: Plan, labels: RegExp, amount: number, total
   const row = tableRow(plan, line);
   if (row !== null) return new RegExp(`^(?:${labels.source})$`, 'u').test(row.label) && row.amount === amount;
   return totals.some((total) => total.line === line.number) && amountsBeside(line.text, labels).includes(amount);
+}
+
+/** The parts that the line names. */
+function partsBeside(text: string): readonly (readonly [payer: keyof typeof payers, amount: number])[] {
+  const names = Object.keys(payers) as (keyof typeof payers)[];
+  return names.flatMap((payer) => amountsBeside(text, payers[payer]).map((amount) => [payer, amount] as const));
+}
+
+function remarked({ program }: Entry, line: number): boolean {
+  return program.remarks.some(({ lines = [] }) => lines.some(([first, last]) => first <= line && line <= last));
 }
 
 function won(amount: number): string {

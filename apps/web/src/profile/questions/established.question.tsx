@@ -1,9 +1,12 @@
+import { HiddenEntries } from '../../address/hidden-entries.js';
 import { usePage } from '../../layout/page.js';
 import { idOf, type QuestionProps, writtenAt } from '../profile-form-state.js';
+import { writeProfile } from '../profile-query.js';
 import { controlProps, Question } from './question.js';
 
+/** When the firm was established, or that it is not yet; another stage comes from elsewhere and is carried along. */
 export function EstablishedQuestion(props: QuestionProps) {
-  const { t } = usePage();
+  const { t, lastYear } = usePage();
   const { profile } = props.state;
   const failed = writtenAt(props.state, 'established');
   return (
@@ -24,6 +27,7 @@ export function EstablishedQuestion(props: QuestionProps) {
         />
         <span>{t.profile.established.pre}</span>
       </label>
+      {profile.stage !== 'pre-startup' && <HiddenEntries entries={writeProfile({ stage: profile.stage }, lastYear)} />}
     </Question>
   );
 }
