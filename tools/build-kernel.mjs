@@ -11,11 +11,13 @@ const lib = join(import.meta.dirname, '..', 'libs', 'match-index');
 const target = join(lib, 'src', 'kernel', 'kernel.wasm.data.ts');
 
 try {
-  const { error, stderr } = await asc.main([
-    join(lib, 'assembly', 'kernel.ts'),
-    ...['--outFile', out, '--runtime', 'stub', '--importMemory', '--initialMemory', '1', '--maximumMemory', '65536', '--noExportMemory'],
-    ...['--enable', 'simd', '--enable', 'bulk-memory', '-O3', '--noAssert', '--converge'],
-  ]);
+  const { error, stderr } = await asc.main(
+    [
+      [join(lib, 'assembly', 'kernel.ts'), '--outFile', out],
+      ['--runtime', 'stub', '--importMemory', '--noExportMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
+      ['--enable', 'simd', '--enable', 'bulk-memory', '-O3', '--noAssert', '--converge'],
+    ].flat(),
+  );
   if (error) throw new Error(stderr.toString(), { cause: error });
   const text = readFileSync(out).toString('base64');
   const lines = text.match(/.{1,120}/g).map((line) => `  '${line}',`);

@@ -1,5 +1,9 @@
 import type { Formula, Held, Record_ } from './formula.js';
 
+interface RulesEngine {
+  addOperator(name: string, holds: (own: never, wanted: never) => boolean): void;
+  run(facts: Readonly<Record<string, unknown>>): Promise<{ readonly events: readonly unknown[] }>;
+}
 type Condition = Record<string, unknown>;
 const yes: Condition = { fact: 'always', operator: 'equal', value: true };
 
@@ -18,7 +22,7 @@ function conditionOf(formula: Formula): Condition {
 /** Null where the package is not installed. */
 export async function openJsonRulesEngine(): Promise<((formula: Formula) => (record: Record_) => Promise<boolean>) | null> {
   const name = 'json-rules-engine';
-  const { Engine } = (await import(name).catch(() => ({ Engine: null }))) as { Engine: null | (new (rules: unknown[]) => never) };
+  const { Engine } = (await import(name).catch(() => ({ Engine: null }))) as { Engine: null | (new (rules: unknown[]) => RulesEngine) };
   if (Engine === null) return null;
   return (formula) => {
     const condition = conditionOf(formula);
@@ -27,7 +31,7 @@ export async function openJsonRulesEngine(): Promise<((formula: Formula) => (rec
         conditions: 'not' in condition || 'all' in condition || 'any' in condition ? condition : { all: [condition] },
         event: { type: 'fits' },
       },
-    ]) as any;
+    ]);
     engine.addOperator(
       'hasAny',
       (own: readonly string[] | null, wanted: readonly string[]) => own !== null && own.some((text) => wanted.includes(text)),

@@ -27,7 +27,7 @@ describe('the reach of a rule', () => {
         const seeing = judged.filter(({ each, verdict }) => sees(each, asked.applicants, asked.rule, verdict));
         const of = (wanted: string) => seeing.filter(({ verdict }) => verdict === wanted);
         const tally = (names: readonly string[]) =>
-          names.reduce<Record<string, number>>((counts, name) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 }), {});
+          Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((each) => each === name).length]));
         expect(index.reach(asked)).toEqual({
           eligible: of('eligible').length,
           unknown: of('unknown').length,
