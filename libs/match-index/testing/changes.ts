@@ -37,7 +37,15 @@ function apply(world: World, deltas: Deltas, edit: Edit): readonly PairChange[] 
     programs: { remove: (id: string) => (told = deltas.removeProgram(id)) },
   };
   World.prototype.apply.call(
-    Object.create(world, { index: { value: through }, asOf: { get: () => world.asOf, set: (at: string) => void (world.asOf = at) } }),
+    Object.create(world, {
+      index: { value: through },
+      asOf: {
+        get: () => world.asOf,
+        set: (at: string) => {
+          world.asOf = at;
+        },
+      },
+    }),
     edit,
   );
   expect(world.index).toBe(index);
