@@ -6,7 +6,7 @@ import type { KernelName } from './kernel/create-kernel.js';
 
 const kernels: readonly KernelName[] = ['wasm', 'plain'];
 /** Comparisons of a pair: raise it to look longer. */
-const wanted = Number(process.env.IEUM_MATCH_PAIRS ?? 200_000);
+const wanted = Number(process.env.IEUM_MATCH_PAIRS ?? 500_000);
 const seed = Number(process.env.IEUM_MATCH_SEED ?? Date.now() % 1_000_000_007);
 
 describe.each(kernels)('the index with the %s kernel gives what the definition gives', (kernel) => {

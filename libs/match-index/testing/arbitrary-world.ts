@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Applicant, Profile, Rule } from '#eligibility';
 import type { IndexedCall, IndexedProgram } from '../src/programs/indexed-program.js';
-import { dayOrInstant, plainProfile, profile, rule as anyRule, type RuleShape } from '../../eligibility/testing/arbitraries.js';
+import { criterion, dayOrInstant, plainProfile, profile, rule as anyRule, type RuleShape } from '../../eligibility/testing/arbitraries.js';
 
 const one = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -39,6 +39,21 @@ export function program(id: string): fc.Arbitrary<IndexedProgram> {
     { id: fc.constant(id), applicants, rule: fc.option(rule(), { freq: 12 }), calls },
     { requiredKeys: ['id', 'applicants', 'calls'] },
   );
+}
+
+/** A programme that asks one thing, as it stands or negated: where a rule asks much, most of its criteria do not decide. */
+export function plainProgram(id: string): fc.Arbitrary<IndexedProgram> {
+  const asked = fc.tuple(criterion, fc.boolean()).map(([each, negated]): Rule => (negated ? { not: each } : each));
+  const dates = fc.record(
+    { id: one('a'), noticedOn: dayOrInstant, opensAt: dayOrInstant, closesAt: dayOrInstant },
+    { requiredKeys: ['id'] },
+  );
+  return fc.record({
+    id: fc.constant(id),
+    applicants: one<Applicant[]>(['company', 'pre-startup']),
+    rule: asked,
+    calls: fc.array(dates, { maxLength: 1 }),
+  });
 }
 
 export const firm: fc.Arbitrary<Profile> = fc.oneof(profile, plainProfile);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dayOrInstant } from '../../eligibility/testing/arbitraries.js';
 import type { KernelName } from '../src/kernel/create-kernel.js';
-import { firm, program } from './arbitrary-world.js';
+import { firm, plainProgram, program } from './arbitrary-world.js';
 import { keep, type PairCase, shrink, standings } from './pair-case.js';
 import { World } from './world.js';
 
@@ -16,11 +16,11 @@ const times = 2;
  */
 export function holdCrowd(seed: number, kernel: KernelName): number {
   const firms = fc.sample(firm, { seed, numRuns: firmCount });
-  const programs = fc.sample(program('p'), { seed: seed + 1, numRuns: programCount });
+  const programs = fc.sample(fc.oneof(program('p'), plainProgram('p')), { seed: seed + 1, numRuns: programCount });
   const moments = fc.sample(dayOrInstant, { seed: seed + 2, numRuns: 2 * times });
   const world = new World(moments[0]!, kernel);
   firms.forEach((profile, index) => world.apply({ kind: 'firm', id: `f-${index}`, profile }));
-  programs.forEach((each, index) => world.apply({ kind: 'program', program: { ...each, id: `p-${index % 4 === 0 ? index : index % 3}` } }));
+  programs.forEach((each, index) => world.apply({ kind: 'program', program: { ...each, id: `p-${index}` } }));
   let comparisons = 0;
   for (const [index, asOf] of moments.entries()) {
     if (index >= times) world.apply({ kind: 'clock', asOf });
