@@ -1,4 +1,5 @@
 import type { AsOf, Profile, TestName } from '#eligibility';
+import type { Epoch } from '../days/epochs.js';
 import { allCriterionIndexes } from '../criteria/index.js';
 import type { MatchIndex } from '../match-index.js';
 import { segmentBytes } from '../memory/segment.js';
@@ -131,7 +132,7 @@ export class Deltas {
   private setTurning(tests: ReadonlySet<TestName>, from: AsOf, to: AsOf): void {
     const { firms } = this.index;
     const { kernel } = firms.arena;
-    const setup = { keys: firms.keys, asOf: dayOf(to), holdEpoch: firms.holdEpoch.bind(firms) };
+    const setup = { keys: firms.keys, asOf: dayOf(to), holdEpoch: (epoch: Epoch) => firms.holdEpochs([epoch]) };
     const turning = allCriterionIndexes
       .filter(({ test }) => tests.has(test))
       .flatMap((criterion) => criterion.turning?.(dayOf(from), dayOf(to), setup) ?? []);

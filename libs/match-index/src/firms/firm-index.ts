@@ -15,8 +15,8 @@ import { FirmSegment } from './firm-segment.js';
 /** Each criterion with the fields its facts hang on, as a mask. */
 const readers = allCriterionIndexes.map((criterion) => ({ criterion, reads: maskOfFields(criterion.reads) }));
 const everyField = maskOfFields(fieldNames);
-/** Epochs that are kept at the same time; those that are asked for anew push out the ones asked for longest ago. */
-const mostEpochs = 8;
+/** Epochs that are kept besides those that are asked for: the ones asked for longest ago go first. */
+const mostOtherEpochs = 8;
 
 /**
  * All firms: under what each is kept, for the leaves to be answered from, and its whole profile as bytes beside it. A change touches the keys that come or go with it and nothing else.
@@ -34,6 +34,9 @@ export class FirmIndex {
   private readonly freeRows: number[] = [];
   private rows = 0;
   private epochs: readonly Epoch[] = [];
+  /** When each epoch was asked for last, as a count of askings. */
+  private readonly asked = new Map<Epoch, number>();
+  private askings = 0;
   private readonly before: FirmFacts;
   private readonly after: FirmFacts;
 
@@ -133,10 +136,14 @@ export class FirmIndex {
     return true;
   }
 
-  /** Keeps what hangs on the time for this epoch, too. A new one takes a pass over all firms. */
-  holdEpoch(epoch: Epoch): void {
-    if (this.epochs.includes(epoch)) return;
-    this.replaceEpochs([...this.epochs.slice(-(mostEpochs - 1)), epoch]);
+  /** Keeps what hangs on the time for these epochs, too, all at once. A new one takes a pass over all firms. */
+  holdEpochs(wanted: readonly Epoch[]): void {
+    if (wanted.length === 0) return;
+    this.askings++;
+    for (const epoch of wanted) this.asked.set(epoch, this.askings);
+    if (wanted.every((epoch) => this.epochs.includes(epoch))) return;
+    const others = this.epochs.filter((epoch) => !wanted.includes(epoch)).sort((a, b) => this.asked.get(b)! - this.asked.get(a)!);
+    this.replaceEpochs([...wanted, ...others.slice(0, mostOtherEpochs)]);
   }
 
   *everyRow(): IterableIterator<number> {

@@ -60,11 +60,15 @@ export class FirmSearch {
     let kept = this.plans.get(node);
     if (kept === undefined || kept.asOf !== asOf) {
       const epochs: Epoch[] = [];
-      const plan = planOf(node, { keys: this.firms.keys, asOf, holdEpoch: (epoch) => epochs.push(epoch) });
+      const plan = planOf(node, {
+        keys: this.firms.keys,
+        asOf,
+        holdEpoch: (epoch) => (epochs.includes(epoch) ? undefined : epochs.push(epoch)),
+      });
       kept = { plan, asOf, epochs };
       this.plans.set(node, kept);
     }
-    for (const epoch of kept.epochs) this.firms.holdEpoch(epoch);
+    this.firms.holdEpochs(kept.epochs);
     return kept.plan;
   }
 

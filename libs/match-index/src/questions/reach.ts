@@ -32,7 +32,7 @@ export class ReachCounter {
 
   /** @param epoch that of the day as of which sizes are told */
   count(epoch: Epoch, each: (use: (found: FirmsFound) => void) => void): Reach {
-    this.firms.holdEpoch(epoch);
+    this.firms.holdEpochs([epoch]);
     this.seats.fill(0);
     let [eligible, possible, seeing, seated] = [0, 0, 0, 0];
     const sizes = { micro: 0, small: 0, medium: 0, sme: 0, mid: 0, large: 0 };
