@@ -7,6 +7,8 @@ export type { KernelName } from './kernel/create-kernel.js';
 export { type AskedRule, MatchIndex, type MatchIndexOptions } from './match-index.js';
 export { type IndexedCall, type IndexedProgram, ruleOf } from './programs/indexed-program.js';
 export type { ProgramSearch, ProgramsFound, Standing } from './programs/program-search.js';
+export { Moments } from './programs/moments.js';
+export { ProgramFilter, type ProgramsAsked } from './programs/program-filter.js';
 export { type JudgedProgram, judgedBy } from './programs/slot.js';
 export { type MissedProgram, NearMisses } from './questions/near-misses.js';
 export type { Reach } from './questions/reach.js';

@@ -25,6 +25,11 @@ export class BoundaryWheel {
     }
   }
 
+  /** Slots with such a day on that very day. */
+  on(day: DayNumber): ReadonlySet<number> {
+    return this.days.get(day) ?? none;
+  }
+
   /** Slots with such a day between the two, or beside one of them: a call that closes with a day's end is closed at the next day's beginning. */
   between(one: DayNumber, other: DayNumber): ReadonlySet<number> {
     const first = Math.min(one, other) - 1;
@@ -36,6 +41,8 @@ export class BoundaryWheel {
     return found;
   }
 }
+
+const none: ReadonlySet<number> = new Set();
 
 function boundaries(calls: readonly IndexedCall[]): ReadonlySet<DayNumber> {
   const dates = calls.flatMap(({ noticedOn, opensAt, closesAt }) => [opensAt ?? noticedOn, closesAt]);

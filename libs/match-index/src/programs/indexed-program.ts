@@ -15,6 +15,9 @@ export interface IndexedProgram {
   readonly rule?: Rule | null;
   readonly calls: readonly IndexedCall[];
   readonly supports?: readonly { readonly kind: string }[];
+  readonly tracks?: readonly string[];
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly period?: { readonly start?: string; readonly end?: string };
   /** KRW. */
   readonly budget?: { readonly amount: number };
 }

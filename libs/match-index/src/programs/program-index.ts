@@ -26,6 +26,9 @@ export class ProgramIndex {
   readonly tails: ConjunctRows;
   /** Per segment of heads. */
   readonly marks: Postings[] = [];
+  /** Per segment of heads: slots by track and by support kind. */
+  readonly labels: Postings[] = [];
+  readonly labelKeys = new Interner();
   readonly scratch: readonly number[];
   /** Per slot a number that is another whenever something else stands in it. */
   stamps = new Uint32Array(1024);
@@ -36,6 +39,7 @@ export class ProgramIndex {
   readonly owners: number[] = [];
   private readonly byId = new Map<string, number>();
   private readonly wheel = new BoundaryWheel();
+  private edits = 0;
   private time: AsOf;
   private otherwise: { readonly asOf: AsOf; readonly slots: readonly { readonly slot: number; readonly judged: JudgedProgram }[] } | null =
     null;
@@ -61,12 +65,31 @@ export class ProgramIndex {
     return this.arena.used;
   }
 
+  /** A number that is another after every `put` and `remove`. */
+  get generation(): number {
+    return this.edits;
+  }
+
+  /** Slots are below it. */
+  get slotLimit(): number {
+    return this.heads.rowLimit;
+  }
+
   slotOf(id: string): number | undefined {
     return this.byId.get(id);
   }
 
   at(slot: number): JudgedProgram {
     return this.slots[slot]!;
+  }
+
+  isTaken(slot: number): boolean {
+    return this.slots[slot] !== undefined;
+  }
+
+  /** Programmes of which a call opens or closes on that day. */
+  *turningOn(day: DayNumber): IterableIterator<IndexedProgram> {
+    for (const slot of this.wheel.on(day)) yield this.at(slot).program;
   }
 
   *everySlot(): IterableIterator<number> {
@@ -83,6 +106,8 @@ export class ProgramIndex {
     const judged = judgedAt(program, this.time);
     const slot = this.enter(judged);
     this.byId.set(program.id, slot);
+    this.edits++;
+    for (const label of labelsOf(program)) this.labelsAt(slot).add(this.labelKeys.of(label), rowIn(slot));
     this.wheel.add(slot, program.calls);
     return slot;
   }
@@ -91,7 +116,10 @@ export class ProgramIndex {
   remove(id: string): boolean {
     const slot = this.byId.get(id);
     if (slot === undefined) return false;
-    this.wheel.remove(slot, this.at(slot).program.calls);
+    const { program } = this.at(slot);
+    this.edits++;
+    this.wheel.remove(slot, program.calls);
+    for (const label of labelsOf(program)) this.labelsAt(slot).remove(this.labelKeys.of(label), rowIn(slot));
     this.leave(slot);
     this.byId.delete(id);
     return true;
@@ -172,10 +200,22 @@ export class ProgramIndex {
     ];
   }
 
+  private labelsAt(slot: number): Postings {
+    while (this.labels.length <= segmentOf(slot)) this.labels.push(new Postings(this.arena, longestList.programs));
+    return this.labels[segmentOf(slot)]!;
+  }
+
   private marksOf(slot: number): Postings {
     while (this.marks.length <= segmentOf(slot)) this.marks.push(new Postings(this.arena, longestList.programs));
     return this.marks[segmentOf(slot)]!;
   }
+}
+
+export const trackLabel = (track: string): string => `track ${track}`;
+export const kindLabel = (kind: string): string => `kind ${kind}`;
+
+function labelsOf({ tracks = [], supports = [] }: IndexedProgram): ReadonlySet<string> {
+  return new Set([...tracks.map(trackLabel), ...supports.map(({ kind }) => kindLabel(kind))]);
 }
 
 /** The same numbers with room for that place. */

@@ -24,12 +24,24 @@ export class ProgramSearch implements ProgramsFound {
 
   constructor(private readonly programs: ProgramIndex) {}
 
-  /** @param asOf any time; the index's own is the quickest */
-  find(profile: Profile, asOf: AsOf = this.programs.asOf): ProgramsFound {
+  /**
+   * @param asOf any time; the index's own is the quickest
+   * @param audience `all` looks at every programme, whoever it is for
+   */
+  find(profile: Profile, asOf: AsOf = this.programs.asOf, audience: 'own' | 'all' = 'own'): ProgramsFound {
     const { programs } = this;
-    this.findByBits(profile, asOf);
-    if (asOf !== programs.asOf) for (const { slot, judged } of programs.judgedOtherwise(asOf)) this.settle(slot, judged, profile, asOf);
+    this.findByBits(profile, asOf, audience);
+    if (asOf !== programs.asOf)
+      for (const { slot, judged } of programs.judgedOtherwise(asOf)) this.settle(slot, judged, profile, asOf, audience);
     return this;
+  }
+
+  /** Leaves of what was found only the slots of these bitmaps, by segment. */
+  narrow(admitted: readonly number[]): void {
+    const { kernel } = this.programs.arena;
+    this.lengths.forEach((length, segment) => {
+      for (const set of [this.eligible, this.possible, this.seen]) kernel.and(set[segment]!, admitted[segment]!, length);
+    });
   }
 
   standingOf(slot: number): Standing {
@@ -39,7 +51,7 @@ export class ProgramSearch implements ProgramsFound {
   }
 
   /** The slots of one set, ascending. A view, good until the next list. */
-  slots(set: 'eligible' | 'unknown'): Uint32Array {
+  slots(set: 'eligible' | 'unknown' | 'ineligible'): Uint32Array {
     const { arena } = this.programs;
     const { kernel } = arena;
     const bits = this.programs.scratch[4]!;
@@ -52,9 +64,9 @@ export class ProgramSearch implements ProgramsFound {
     this.eligible.forEach((eligible, segment) => {
       const length = this.lengths[segment]!;
       let from = eligible;
-      if (set === 'unknown') {
-        kernel.copy(bits, this.possible[segment]!, length);
-        kernel.andNot(bits, eligible, length);
+      if (set !== 'eligible') {
+        kernel.copy(bits, set === 'unknown' ? this.possible[segment]! : this.seen[segment]!, length);
+        kernel.andNot(bits, set === 'unknown' ? eligible : this.possible[segment]!, length);
         from = bits;
       }
       n += kernel.list(from, length, segment * segmentRows, this.list!.at + 4 * n);
@@ -69,7 +81,7 @@ export class ProgramSearch implements ProgramsFound {
     return { eligible, unknown: possible - eligible, ineligible: seen - possible };
   }
 
-  private findByBits(profile: Profile, asOf: AsOf): void {
+  private findByBits(profile: Profile, asOf: AsOf, audience: 'own' | 'all'): void {
     const { heads, tails, arena, marks, scratch, owners } = this.programs;
     const { kernel } = arena;
     const firm = { profile, asOf: dayOf(asOf) };
@@ -94,7 +106,10 @@ export class ProgramSearch implements ProgramsFound {
       // Rows wider than their rule are looked at one by one.
       if (marks[number]!.count(slotKeys.inexact) > 0) this.verify(number, length, profile, asOf);
       const mark = scratch[5]!;
-      switch (profile.stage) {
+      switch (audience === 'all' ? 'all' : profile.stage) {
+        case 'all':
+          kernel.copy(seen, possible, length);
+          break;
         case 'pre-startup':
           marks[number]!.copyTo(seen, slotKeys.companyIfPossible, length);
           kernel.and(seen, possible, length);
@@ -129,9 +144,9 @@ export class ProgramSearch implements ProgramsFound {
     });
   }
 
-  private settle(slot: number, judged: JudgedProgram, profile: Profile, asOf: AsOf): void {
+  private settle(slot: number, judged: JudgedProgram, profile: Profile, asOf: AsOf, audience: 'own' | 'all'): void {
     const verdict = evaluate(judged.rule, profile, judgedBy(judged, asOf));
-    const isSeen = sees(profile, judged.program.applicants, judged.rule, verdict);
+    const isSeen = audience === 'all' || sees(profile, judged.program.applicants, judged.rule, verdict);
     for (const [set, holds] of [
       [this.seen, isSeen],
       [this.possible, isSeen && verdict !== 'ineligible'],

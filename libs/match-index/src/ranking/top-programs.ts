@@ -1,8 +1,9 @@
-import { type AsOf, missingFields, type Profile } from '#eligibility';
+import { type AsOf, missingFields, type Profile, type Verdict } from '#eligibility';
 import { seoulDay } from '#korea';
 import { compareMatches, type Ordered, weights } from '#ranking';
 import type { MatchIndex } from '../match-index.js';
 import { widened } from '../programs/program-index.js';
+import type { ProgramSearch } from '../programs/program-search.js';
 import { type JudgedProgram, judgedAt, judgedBy } from '../programs/slot.js';
 import { valueOfInterests, valueOfProgram } from './factor-values.js';
 import { type RankedFirm, RankedRule } from './ranked-rule.js';
@@ -14,9 +15,19 @@ export interface TopQuestion {
   readonly asOf?: AsOf;
   /** How well programmes fit what was asked in words, by id; a programme without is not listed. Null or left out: nothing was asked. */
   readonly relevance?: ReadonlyMap<string, number> | null;
-  /** Whether unknown ones follow the eligible. */
-  readonly withUnknown?: boolean;
+  /** What follows the eligible. */
+  readonly include?: readonly Verdict[];
 }
+
+interface Asking extends RankedFirm {
+  readonly verdict: Verdict;
+  readonly relevance: ReadonlyMap<string, number> | null;
+  readonly interested: (kinds: number) => number;
+}
+
+const verdicts: readonly Verdict[] = ['eligible', 'unknown', 'ineligible'];
+/** Lists that are longer are sorted as a whole. */
+const mostInserted = 1000;
 
 /** What of a slot counts in the order, as long as it is judged alike and the day is the same. */
 interface Entry {
@@ -55,37 +66,38 @@ export class TopPrograms {
     private readonly show: ShowProgram,
   ) {}
 
-  top({ profile, count, asOf = this.index.asOf, relevance = null, withUnknown = false }: TopQuestion): readonly Ordered[] {
-    const found = this.index.programsFor(profile, asOf);
-    if (count < 1) return [];
-    const interested = this.interest(profile);
-    const firm: RankedFirm = { profile, asOf, isEligible: true };
-    const listed = this.first(found.slots('eligible'), firm, count, relevance, interested);
-    if (!withUnknown || listed.length >= count) return listed;
-    const unsure: RankedFirm = { ...firm, isEligible: false };
-    const slots = found.slots('unknown');
-    this.makeReady(slots, asOf);
-    const isAsked = (slot: number) => relevance === null || relevance.has(this.entries[slot]!.judged.program.id);
-    const unknown = [...slots].filter(isAsked).map((slot) => this.ordered(slot, unsure, relevance, interested));
-    return [...listed, ...unknown.sort(compareMatches).slice(0, count - listed.length)];
+  top(question: TopQuestion): readonly Ordered[] {
+    const asOf = question.asOf ?? this.index.asOf;
+    return this.rank(this.index.programsFor(question.profile, asOf), question);
   }
 
-  private first(
-    slots: Uint32Array,
-    firm: RankedFirm,
-    count: number,
-    relevance: ReadonlyMap<string, number> | null,
-    interested: (kinds: number) => number,
-  ): readonly Ordered[] {
-    const n = this.bound(slots, firm, relevance, interested);
+  /** @param found what the firm that is asked for was put to last, narrowed or not */
+  rank(found: ProgramSearch, { profile, count, asOf = this.index.asOf, relevance = null, include = [] }: TopQuestion): readonly Ordered[] {
+    const listed: Ordered[] = [];
+    const interested = this.interest(profile);
+    for (const verdict of verdicts) {
+      if (listed.length >= count) break;
+      if (verdict !== 'eligible' && !include.includes(verdict)) continue;
+      const asking: Asking = { profile, asOf, isEligible: verdict === 'eligible', verdict, relevance, interested };
+      listed.push(...this.first(found.slots(verdict), asking, count - listed.length));
+    }
+    return listed;
+  }
+
+  private first(slots: Uint32Array, asking: Asking, count: number): readonly Ordered[] {
+    const n = this.bound(slots, asking);
     const { bounds, order } = this;
+    // What is missing comes before the score, and is bound by nothing.
+    if (asking.verdict === 'unknown' || count > mostInserted)
+      return Array.from(order.subarray(0, n), (slot) => this.ordered(slot, asking))
+        .sort(compareMatches)
+        .slice(0, count);
     for (let at = (n >>> 1) - 1; at >= 0; at--) this.sink(at, n);
     const listed: Ordered[] = [];
     for (let left = n; left > 0;) {
       const slot = order[0]!;
       if (listed.length === count && bounds[0]! + rounding < listed.at(-1)!.score) break;
-      const ordered = this.ordered(slot, firm, relevance, interested);
-      insert(listed, ordered, count);
+      insert(listed, this.ordered(slot, asking), count);
       left--;
       order[0] = order[left]!;
       bounds[0] = bounds[left]!;
@@ -95,12 +107,7 @@ export class TopPrograms {
   }
 
   /** Fills the heap with slots and the most that each can score; how many there are. */
-  private bound(
-    slots: Uint32Array,
-    { profile, asOf }: RankedFirm,
-    relevance: ReadonlyMap<string, number> | null,
-    interested: (kinds: number) => number,
-  ): number {
+  private bound(slots: Uint32Array, { profile, asOf, relevance, interested }: Asking): number {
     if (this.bounds.length < slots.length) {
       this.bounds = new Float64Array(slots.length * 2);
       this.order = new Uint32Array(slots.length * 2);
@@ -119,12 +126,8 @@ export class TopPrograms {
     return n;
   }
 
-  private ordered(
-    slot: number,
-    firm: RankedFirm,
-    relevance: ReadonlyMap<string, number> | null,
-    interested: (kinds: number) => number,
-  ): Ordered {
+  private ordered(slot: number, firm: Asking): Ordered {
+    const { relevance, interested, verdict } = firm;
     const entry = this.entries[slot]!;
     const { judged, rule, shown } = entry;
     const { id } = judged.program;
@@ -143,8 +146,8 @@ export class TopPrograms {
       weights.amount * entry.amount;
     return {
       id,
-      verdict: firm.isEligible ? 'eligible' : 'unknown',
-      missing: firm.isEligible ? 0 : missingFields(judged.rule, firm.profile, judgedBy(judged, firm.asOf)).length,
+      verdict,
+      missing: verdict !== 'unknown' ? 0 : missingFields(judged.rule, firm.profile, judgedBy(judged, firm.asOf)).length,
       score: Math.round(sum * 1e6) / 1e6,
       closesAt: shown.closesAt,
     };

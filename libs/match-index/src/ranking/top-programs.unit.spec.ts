@@ -32,7 +32,7 @@ function plainly(
   return programs
     .flatMap((each): Ordered[] => {
       const standing = found.standingOf(index.programs.slotOf(each.id)!);
-      if ((standing !== 'eligible' && standing !== 'unknown') || (relevance !== null && !relevance.has(each.id))) return [];
+      if (standing === 'unseen' || (relevance !== null && !relevance.has(each.id))) return [];
       const judged = judgedAt(each, asOf);
       const today = seoulDay(asOf);
       const { verdict, trace, missing } = judge(judged.rule, profile, { asOf: today, call: judged.call, programId: each.id });
@@ -86,7 +86,11 @@ describe('the first programmes', () => {
               listed += right.length;
               const eligible = right.filter(({ verdict }) => verdict === 'eligible');
               expect(tops.top({ profile, count, asOf: time, relevance })).toEqual(eligible.slice(0, count));
-              expect(tops.top({ profile, count, asOf: time, relevance, withUnknown: true })).toEqual(right.slice(0, count));
+              const possible = right.filter(({ verdict }) => verdict !== 'ineligible');
+              expect(tops.top({ profile, count, asOf: time, relevance, include: ['unknown'] })).toEqual(possible.slice(0, count));
+              const all = { profile, asOf: time, relevance, include: ['ineligible', 'unknown'] as const };
+              expect(tops.top({ ...all, count })).toEqual(right.slice(0, count));
+              expect(tops.top({ ...all, count: 2000 })).toEqual(right);
             }
           }
         },
