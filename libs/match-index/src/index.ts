@@ -1,6 +1,7 @@
 export { Deltas } from './deltas/deltas.js';
 export type { PairChange } from './deltas/pair-change.js';
 export { type FirmChange, TypedRule } from './deltas/typed-rule.js';
+export type { FirmIndex } from './firms/firm-index.js';
 export type { FirmRows } from './firms/firm-lists.js';
 export type { FirmsFound } from './firms/firm-search.js';
 export type { KernelName } from './kernel/create-kernel.js';

@@ -3,14 +3,15 @@ import { View, type StateMessage } from '#events';
 import { Search } from '#search';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { CompanyCopy, IndexedPrograms, ProgramCopy } from './copies.js';
+import { FirmCopy } from './firm-copy.js';
+import { IndexedPrograms, ProgramCopy } from './program-copy.js';
 import { searchDocumentOf } from './search-document.js';
 
-/** Takes both topics over into this instance's copies and the programmes' texts into the search. */
+/** Takes both topics over into this instance's index and copies and the programmes' texts into the search. */
 @Controller()
 export class ProjectionController {
   constructor(
-    private readonly companies: CompanyCopy,
+    private readonly firms: FirmCopy,
     private readonly programs: ProgramCopy,
     private readonly indexed: IndexedPrograms,
     private readonly search: Search,
@@ -18,7 +19,7 @@ export class ProjectionController {
 
   @View({ name: 'matching', topic: topics.companies })
   takeCompanies(@Payload() messages: readonly StateMessage<PublishedCompany | Deleted>[]): void {
-    for (const message of messages) this.companies.apply(message);
+    for (const message of messages) this.firms.apply(message);
   }
 
   @View({ name: 'matching', topic: topics.programs })
