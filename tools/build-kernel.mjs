@@ -18,7 +18,9 @@ try {
       ['--enable', 'simd', '--enable', 'bulk-memory', '-O3', '--noAssert', '--converge'],
     ].flat(),
   );
-  if (error) throw new Error(stderr.toString(), { cause: error });
+  // It is a stream of the compiler, which writes itself out.
+  // oxlint-disable-next-line typescript/no-base-to-string
+  if (error) throw new Error(String(stderr), { cause: error });
   const text = readFileSync(out).toString('base64');
   const lines = text.match(/.{1,120}/g).map((line) => `  '${line}',`);
   const source = `/** WebAssembly of assembly/kernel.ts, as base64. Written by \`npm run build:kernel\`. */\nexport const kernelModule: string = [\n${lines.join('\n')}\n].join('');\n`;

@@ -91,8 +91,8 @@ export function recordOf(profile: Profile): Record_ {
     certificates:
       certificates?.map(({ code, issuedOn = '0000-01-01', validUntil = '9999-12-31' }) => ({ code, from: issuedOn, until: validUntil })) ??
       null,
-    clear: flags.filter(([, applies]) => applies === false).map(([flag]) => flag),
-    barred: flags.filter(([, applies]) => applies === true).map(([flag]) => flag),
+    clear: flags.filter(([, applies]) => !applies).map(([flag]) => flag),
+    barred: flags.filter(([, applies]) => applies).map(([flag]) => flag),
     received: received?.map(({ programId, year }) => `${programId} ${year}`) ?? null,
     yes: answered(true),
     no: answered(false),
@@ -154,14 +154,14 @@ function criterion(each: Criterion, on: string): Pair {
   }
   if ('industry' in each) {
     const [inside, at] = each.industry.main === true ? ['main', 'mainAt'] : ['industries', 'industriesAt'];
-    const certain = has(inside!, each.industry.in);
+    const certain = has(inside, each.industry.in);
     return {
       certain,
       perhaps: or(
-        absent(inside!),
+        absent(inside),
         certain,
         has(
-          at!,
+          at,
           each.industry.in.flatMap((code) => beginnings(code).slice(1)),
         ),
       ),

@@ -39,12 +39,11 @@ export class Moments {
   private turnsOn(day: DayNumber): Float64Array {
     const { generation } = this.programs;
     if (this.turns?.day !== day || this.turns.generation !== generation) {
-      const found = new Set<number>();
-      for (const { calls } of this.programs.turningOn(day)) {
-        for (const { noticedOn, opensAt, closesAt } of calls)
-          for (const date of [opensAt ?? noticedOn, closesAt]) if (date !== undefined && !isDay(date)) found.add(Date.parse(date));
-      }
-      this.turns = { day, generation, at: Float64Array.from(found) };
+      const dates = [...this.programs.turningOn(day)].flatMap(({ calls }) =>
+        calls.flatMap(({ noticedOn, opensAt, closesAt }) => [opensAt ?? noticedOn, closesAt]),
+      );
+      const instants = dates.flatMap((date) => (date === undefined || isDay(date) ? [] : Date.parse(date)));
+      this.turns = { day, generation, at: Float64Array.from(new Set(instants)) };
     }
     return this.turns.at;
   }

@@ -1,4 +1,4 @@
-import type { Criterion, Outcome, Profile, Rule } from '#eligibility';
+import type { Criterion, Outcome, Profile } from '#eligibility';
 import { type FactorName, type Ranked, scoreOf } from '#ranking';
 import type { ShownProgram } from './shown-program.js';
 
@@ -13,7 +13,7 @@ export function valueOfCriterion(name: FactorName, criterion: Criterion, outcome
   const key = `${name} ${outcome} ${JSON.stringify(test)}`;
   let value = remembered.get(key);
   if (value === undefined) {
-    value = valueOf(name, { rule: test as Rule, outcomes: new Map([['', outcome]]) });
+    value = valueOf(name, { rule: test, outcomes: new Map([['', outcome]]) });
     if (remembered.size === mostRemembered) remembered.clear();
     remembered.set(key, value);
   }

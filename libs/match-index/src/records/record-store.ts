@@ -42,7 +42,7 @@ export class RecordStore {
       shelf.waste += before - record.length;
     }
     shelf.lengths[index] = record.length;
-    shelf.bytes.set(record, shelf.places[index]!);
+    shelf.bytes.set(record, shelf.places[index]);
   }
 
   remove(row: number): void {

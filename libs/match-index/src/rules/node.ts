@@ -41,6 +41,8 @@ export function literalsOf(node: Node): readonly Literal[] {
   return ('all' in node ? node.all : node.any).flatMap(literalsOf);
 }
 
+// The type parameter lets whoever calls say which leaf is meant, so that its members are checked.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function literal<L extends Leaf>(leaf: L): Literal {
   return { leaf, negated: false };
 }
