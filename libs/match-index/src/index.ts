@@ -4,7 +4,7 @@ export { type FirmChange, TypedRule } from './deltas/typed-rule.js';
 export type { FirmIndex } from './firms/firm-index.js';
 export type { FirmRows } from './firms/firm-lists.js';
 export type { FirmsFound } from './firms/firm-search.js';
-export type { KernelName } from './kernel/create-kernel.js';
+export { createKernel, type KernelName } from './kernel/create-kernel.js';
 export { type AskedRule, MatchIndex, type MatchIndexOptions } from './match-index.js';
 export { type IndexedCall, type IndexedProgram, ruleOf } from './programs/indexed-program.js';
 export type { ProgramSearch, ProgramsFound, Standing } from './programs/program-search.js';

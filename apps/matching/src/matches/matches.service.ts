@@ -1,4 +1,4 @@
-import type { Match, ProgramFilter } from '#contracts';
+import { judgedCall, type Match, type ProgramFilter } from '#contracts';
 import type { AsOf, Profile, Verdict } from '#eligibility';
 import type { Lang } from '#korea';
 import { Injectable } from '@nestjs/common';
@@ -44,7 +44,10 @@ export class MatchesService {
     const count = page * pageSize;
     const { totals, ids } = this.matcher.programsFor({ profile, asOf, filter, relevance, include, count });
     return {
-      items: ids.slice(count - pageSize).flatMap((id) => this.match(profile, id, asOf, lang, relevance?.get(id) ?? null) ?? []),
+      items: ids.slice(count - pageSize).map((id) => {
+        const program = this.programs.get(id)!;
+        return rankedMatch({ program, ...judgedCall(program, asOf) }, { profile, asOf, lang }, relevance?.get(id) ?? null).match;
+      }),
       totals,
       page,
       pageSize,
@@ -54,12 +57,8 @@ export class MatchesService {
 
   /** One programme for one firm; null where the firm does not see it. */
   one(profile: Profile, programId: string, asOf: AsOf, lang: Lang): Match | null {
-    return this.match(profile, programId, asOf, lang, null);
-  }
-
-  private match(profile: Profile, programId: string, asOf: AsOf, lang: Lang, relevance: number | null): Match | null {
     const program = this.programs.get(programId);
     const matched = program === undefined ? null : judgedPair(profile, program, asOf);
-    return matched === null ? null : rankedMatch(matched, { profile, asOf, lang }, relevance).match;
+    return matched === null ? null : rankedMatch(matched, { profile, asOf, lang }, null).match;
   }
 }

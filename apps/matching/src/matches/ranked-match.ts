@@ -13,7 +13,7 @@ export interface RankedMatch extends Ordered {
 
 /** @param relevance how well the programme fits what was asked in words; null where nothing was */
 export function rankedMatch(
-  { program, call, rule, ruleCovers }: Matched,
+  { program, call, rule, ruleCovers }: Omit<Matched, 'verdict'>,
   { profile, asOf, lang }: { readonly profile: Profile; readonly asOf: AsOf; readonly lang: Lang },
   relevance: number | null,
 ): RankedMatch {
