@@ -26,7 +26,7 @@ export function seoulDay(dateOrInstant: string | number): Day {
   if (typeof dateOrInstant === 'number') return dayOf(Temporal.Instant.fromEpochMilliseconds(dateOrInstant));
   if (isDay(dateOrInstant)) return dateOrInstant;
   const day = typeof dateOrInstant === 'string' && instantShape.test(dateOrInstant) ? dayOfInstant(dateOrInstant) : null;
-  if (day === null) throw new RangeError(`Neither a day nor an instant with an offset: ${String(dateOrInstant)}`);
+  if (day === null) throw new RangeError(`Neither a day nor an instant with an offset: ${dateOrInstant}`);
   return day;
 }
 
