@@ -10,7 +10,7 @@ module.exports = {
         'A pure lib knows its subject and nothing else: no Nest, no I/O, no clock. So it can be tested by properties and run anywhere.',
       severity: 'error',
       from: { path: `^libs/(${pure})/src`, pathNot: '[.]spec[.]tsx?$' },
-      to: { path: ['node_modules/@nestjs', 'node_modules/(rxjs|pino|mongoose|kafkajs|meilisearch|@photostructure)'] },
+      to: { path: ['node_modules/@nestjs', 'node_modules/(rxjs|pino|mongoose|kafkajs|meilisearch|undici|@photostructure)'] },
     },
     {
       name: 'pure-libs-touch-no-node',
@@ -102,5 +102,7 @@ module.exports = {
     exclude: { path: '^dist' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    // Some packages name their files in `exports` alone.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };

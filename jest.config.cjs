@@ -8,6 +8,7 @@ const esmPackages = [
   '@tokenizer',
   '@borewit',
   'load-esm',
+  'meilisearch',
   'preact',
   'zod',
   'es-toolkit',
@@ -20,8 +21,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
-  // Suites of their own: see the scripts test:kill, test:tour and test:browser.
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '[.](kill|tour|browser)[.]spec[.]ts$', '/test/fixtures/'],
+  // Suites of their own: see the scripts test:kill, test:tour, test:browser and test:stack.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '[.](kill|tour|browser|stack)[.]spec[.]ts$', '/test/fixtures/'],
   moduleNameMapper: {
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

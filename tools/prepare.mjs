@@ -1,9 +1,11 @@
 /**
- * Makes a fresh clone ready: installs by the lockfile and builds, each only where it is needed. Needs nothing but Node and npm.
+ * Makes a fresh clone ready: installs by the lockfile and builds, each only where it is needed. Needs nothing but Node and npm. Of several
+ * processes that are started at once, one does it and the others wait.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,24 +14,80 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function prepare() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or later is needed, this is ${process.versions.node}.`);
-  step(join(root, 'node_modules', '.ieum-installed'), digest([join(root, 'package-lock.json')], true), 'npm', [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-  ]);
-  const sources = ['apps', 'libs'].flatMap((folder) => filesBelow(join(root, folder)));
-  const settings = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'].map((name) => join(root, name));
-  step(join(root, 'dist', '.ieum-built'), digest([...sources, ...settings], false), 'npm', ['run', '--silent', 'build']);
+  const stale = () => steps().filter(({ stamp, input }) => !existsSync(stamp) || readFileSync(stamp, 'utf8') !== input());
+  if (stale().length === 0) return;
+  alone(() => {
+    for (const each of steps()) if (stale().some(({ stamp }) => stamp === each.stamp)) run(each);
+  });
 }
 
-/** Runs the command unless the stamp says that it ran for the same input; the stamp is written after it succeeded. */
-function step(stamp, input, command, args) {
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === input) return;
-  console.error(`> ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (status !== 0) fail(`${command} ${args.join(' ')} failed.`);
+function steps() {
+  const sources = () => ['apps', 'libs'].flatMap((folder) => filesBelow(join(root, folder)));
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'].map((name) => join(root, name));
+  return [
+    {
+      stamp: join(root, 'node_modules', '.ieum-installed'),
+      input: () => digest([join(root, 'package-lock.json')], true),
+      args: ['ci', '--no-audit', '--no-fund'],
+    },
+    {
+      stamp: join(root, 'dist', '.ieum-built'),
+      input: () => digest([...sources(), ...settings], false),
+      args: ['run', '--silent', 'build'],
+    },
+  ];
+}
+
+/** The stamp is written after the command succeeded. */
+function run({ stamp, input, args }) {
+  const read = input();
+  console.error(`> npm ${args.join(' ')}`);
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (status !== 0) fail(`npm ${args.join(' ')} failed.`);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, input);
+  writeFileSync(stamp, read);
+}
+
+/** Holds a file with this process's id while it works; waits while another process that is still there holds it. */
+function alone(work) {
+  const file = join(tmpdir(), `ieum-prepare-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+  while (!taken(file)) {
+    const holder = Number(readOr(file, '0'));
+    if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  const release = () => rmSync(file, { force: true });
+  process.once('exit', release);
+  work();
+  process.off('exit', release);
+  release();
+}
+
+function taken(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function readOr(file, otherwise) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function filesBelow(folder) {

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export const root = join(__dirname, '..', '..');
-const main = join(root, 'dist', 'apps', 'ieum', 'src', 'main.js');
 
-/** The built all-in-one server, running in a process of its own. */
+/** A built server, running in a process of its own. */
 export interface RunningServer {
   readonly url: string;
   readonly apiKey: string;
@@ -21,10 +20,14 @@ export interface RunningServer {
   kill(): Promise<void>;
 }
 
-/** Starts the built server over a data folder and resolves once it has said that it is ready. */
-export async function startServer(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+/** Starts a built server, all in one or one service, over a data folder and resolves once it has said that it is ready. */
+export async function startServer(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+  app = 'ieum',
+): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [join(root, 'dist', 'apps', app, 'src', 'main.js')], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', PORT: String(port), IEUM_DATA: dataFolder, LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +44,7 @@ export async function startServer(dataFolder: string, environment: Readonly<Reco
   });
   return {
     url: `http://127.0.0.1:${port}`,
-    apiKey: (JSON.parse(readFileSync(join(dataFolder, 'first-run.json'), 'utf8')) as { apiKey: string }).apiKey,
+    apiKey: environment['IEUM_STAFF_KEY'] ?? firstKey(dataFolder),
     process: child,
     output: () => output,
     stop: () => {
@@ -53,6 +56,10 @@ export async function startServer(dataFolder: string, environment: Readonly<Reco
       await exit;
     },
   };
+}
+
+function firstKey(dataFolder: string): string {
+  return (JSON.parse(readFileSync(join(dataFolder, 'first-run.json'), 'utf8')) as { apiKey: string }).apiKey;
 }
 
 /** A data folder that is gone after the test. */

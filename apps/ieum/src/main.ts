@@ -1,7 +1,4 @@
 import { startAll } from '#service-kit';
-import { CompaniesModule } from '../../companies/src/companies.module.js';
-import { MatchingModule } from '../../matching/src/matching.module.js';
-import { ProgramsModule } from '../../programs/src/programs.module.js';
-import { WebModule } from '../../web/src/web.module.js';
+import { modules } from './modules.js';
 
-await startAll('ieum', [CompaniesModule, ProgramsModule, MatchingModule, WebModule]);
+await startAll('ieum', modules);

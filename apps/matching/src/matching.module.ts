@@ -7,11 +7,14 @@ import { MatchesService } from './matches/matches.service.js';
 import { FirmCopy } from './projection/firm-copy.js';
 import { FreshnessService } from './projection/freshness.service.js';
 import { Index } from './projection/index.service.js';
-import { IndexedPrograms, ProgramCopy } from './projection/program-copy.js';
+import { IndexedPrograms } from './projection/indexed-programs.js';
+import { ProgramCopy } from './projection/program-copy.js';
 import { ProjectionController } from './projection/projection.controller.js';
 import { RebuildService } from './projection/rebuild.service.js';
 import { ProgramCompaniesController } from './reach/program-companies.controller.js';
 import { ReachController } from './reach/reach.controller.js';
+import { IndexLease } from './search/index-lease.js';
+import { IndexRepairs } from './search/index-repairs.js';
 import { ProgramTexts } from './search/program-texts.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
@@ -40,6 +43,8 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     ProgramTexts,
     MatchesService,
     SearchService,
+    IndexRepairs,
+    IndexLease,
     { provide: Matcher, useClass: IndexMatcher },
   ],
 })

@@ -244,6 +244,15 @@ describe('results', () => {
     expect(textOf((await get('/matches?employees=23')).text)).toContain('지금 등록된 지원사업이 없습니다');
   });
 
+  test('lead to what the firm misses, where there is nothing it can get', async () => {
+    // Only the battery programme is left, and it is for firms in 충주.
+    web.api.programs = [battery];
+    const { text } = await get('/matches?area=43113&industry=28202&employees=23');
+    expect(textOf(text)).toContain('지금 지원할 수 있는 사업은 없습니다 조건이 맞지 않는 사업이 1건 있습니다.');
+    const href = hrefsIn(text).find((each) => each.includes('verdict=ineligible') && each.includes('area=43113'));
+    expect(textOf((await get((href ?? '').replace(/#.*/, ''))).text)).toContain(battery.title);
+  });
+
   test('of no answers at all are there too, with the questions open', async () => {
     const { status, text } = await get('/matches');
     expect(status).toBe(200);

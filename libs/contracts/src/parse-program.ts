@@ -119,12 +119,32 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What is wrong, in the words of a form; nobody who fills one in knows types and patterns. */
 function messagesOf(lang: Lang): z.core.$ZodErrorMap {
-  const { localeError } = lang === 'ko' ? z.locales.ko() : z.locales.en();
+  const say = words[lang];
   return (issue) => {
-    const own =
-      issue.code === 'custom' ? (issue['params'] as { code?: keyof (typeof words)['ko']['custom'] } | undefined)?.code : undefined;
-    return own === undefined ? localeError(issue) : words[lang].custom[own];
+    switch (issue.code) {
+      case 'custom':
+        return say.custom[(issue['params'] as { code: keyof typeof say.custom }).code];
+      case 'invalid_type':
+        return issue.input === undefined ? say.required : say.types[issue.expected as keyof typeof say.types];
+      case 'too_small':
+        return issue.origin === 'string' || issue.origin === 'array' ? say.required : say.atLeast(Number(issue.minimum), issue.inclusive);
+      case 'too_big':
+        if (issue.origin === 'string') return say.tooLong(Number(issue.maximum));
+        return issue.origin === 'array' ? say.tooMany(Number(issue.maximum)) : say.atMost(Number(issue.maximum));
+      case 'invalid_value':
+        return issue.input === undefined ? say.required : say.oneOf(issue.values.map(String));
+      case 'invalid_format':
+        return issue.format === 'url' ? say.url : say.form;
+      case 'unrecognized_keys':
+        return say.unknown;
+      case 'invalid_element':
+      case 'invalid_key':
+      case 'invalid_union':
+      case 'not_multiple_of':
+        return say.unfit;
+    }
   };
 }
 
@@ -133,6 +153,26 @@ const words = {
     closesFirst: '접수 마감이 접수 시작보다 앞섭니다.',
     sameId: '같은 id의 공고가 이미 있습니다.',
     endsFirst: '사업기간의 끝이 시작보다 앞섭니다.',
+    required: '꼭 입력해야 합니다.',
+    types: {
+      string: '글자로 입력해 주세요.',
+      number: '숫자로 입력해 주세요.',
+      int: '정수로 입력해 주세요.',
+      boolean: 'true 또는 false로 입력해 주세요.',
+      array: '목록으로 입력해 주세요.',
+      tuple: '두 값의 목록으로 입력해 주세요.',
+      object: '항목을 담은 객체로 입력해 주세요.',
+    },
+    atLeast: (least: number, inclusive: boolean | undefined) =>
+      inclusive === false ? `${least}보다 커야 합니다.` : `${least} 이상이어야 합니다.`,
+    atMost: (most: number) => `${most} 이하여야 합니다.`,
+    tooLong: (most: number) => `${most}자를 넘을 수 없습니다.`,
+    tooMany: (most: number) => `${most}개를 넘을 수 없습니다.`,
+    oneOf: (values: readonly string[]) => `다음 중 하나여야 합니다: ${values.join(', ')}`,
+    url: '웹 주소(https://…)로 입력해 주세요.',
+    form: '정해진 형식이 아닙니다. 코드는 영문 소문자·숫자·붙임표(-), 연월은 2024-03처럼 적습니다.',
+    unknown: '알 수 없는 항목입니다.',
+    unfit: '올바르지 않은 값입니다.',
     custom: {
       'lines-order': '첫 줄 번호가 끝 줄 번호보다 클 수 없습니다.',
       'date-or-instant': '날짜(2024-03-04)나 시간대가 있는 시각(2024-03-04T18:00:00+09:00)으로 적어 주세요.',
@@ -143,6 +183,26 @@ const words = {
     closesFirst: 'The call closes before it opens.',
     sameId: 'Another call has this id.',
     endsFirst: 'The period ends before it starts.',
+    required: 'This is required.',
+    types: {
+      string: 'This must be text.',
+      number: 'This must be a number.',
+      int: 'This must be a whole number.',
+      boolean: 'This must be true or false.',
+      array: 'This must be a list.',
+      tuple: 'This must be a list of two.',
+      object: 'This must be an object.',
+    },
+    atLeast: (least: number, inclusive: boolean | undefined) =>
+      inclusive === false ? `This must be more than ${least}.` : `This must be ${least} or more.`,
+    atMost: (most: number) => `This must be ${most} or less.`,
+    tooLong: (most: number) => `This may have at most ${most} characters.`,
+    tooMany: (most: number) => `This may have at most ${most} entries.`,
+    oneOf: (values: readonly string[]) => `This must be one of: ${values.join(', ')}`,
+    url: 'This must be a web address (https://…).',
+    form: 'This does not have the required form: codes have lower-case letters, digits and dashes, months are written 2024-03.',
+    unknown: 'This field is not known.',
+    unfit: 'This value is not valid.',
     custom: {
       'lines-order': 'The first line cannot come after the last one.',
       'date-or-instant': 'Write a date (2024-03-04) or an instant with its offset (2024-03-04T18:00:00+09:00).',

@@ -88,6 +88,28 @@ describe('parseProgram', () => {
     expect(message('en')).toMatch(/year/);
   });
 
+  it.each([
+    [{ applicants: ['company'] }, '꼭 입력해야 합니다.'],
+    [{ ...least, title: ' ' }, '꼭 입력해야 합니다.'],
+    [{ ...least, title: 7 }, '글자로 입력해 주세요.'],
+    [{ ...least, title: null }, '글자로 입력해 주세요.'],
+    [{ ...least, title: '가'.repeat(501) }, '500자를 넘을 수 없습니다.'],
+    [{ ...least, budget: { amount: -1 } }, '0 이상이어야 합니다.'],
+    [{ ...least, budget: { amount: 0.5 } }, '정수로 입력해 주세요.'],
+    [{ ...least, budget: { amount: '2억' } }, '숫자로 입력해 주세요.'],
+    [{ ...least, supports: {} }, '목록으로 입력해 주세요.'],
+    [{ ...least, supports: [{ kind: 'rnd', title: '가', quota: { count: 0, unit: '건' } }] }, '0보다 커야 합니다.'],
+    [{ ...least, host: '기관' }, '항목을 담은 객체로 입력해 주세요.'],
+    [{ ...least, ruleCovers: 'some' }, '다음 중 하나여야 합니다: all, part'],
+    [{ ...least, calls: [{ url: 'ftp://x' }] }, '웹 주소(https://…)로 입력해 주세요.'],
+    [{ ...least, calls: [{ announce: 'no' }] }, 'true 또는 false로 입력해 주세요.'],
+    [{ ...least, more: 1 }, '알 수 없는 항목입니다.'],
+    ['text', '항목을 담은 객체로 입력해 주세요.'],
+  ])('%j: %s', (input, message) => {
+    const parsed = parseProgram(input, ids);
+    expect(parsed.ok ? [] : parsed.errors.map((error) => error.message)).toEqual([message]);
+  });
+
   it('survives a rule that is nested ten thousand deep', () => {
     let rule: unknown = { site: { in: ['43'] } };
     for (let depth = 0; depth < 10_000; depth += 1) rule = { not: rule };

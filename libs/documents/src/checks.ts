@@ -20,8 +20,12 @@ export function checkChange(change: Change<unknown>): void {
   if (!Number.isInteger(change.expectedVersion) || change.expectedVersion < 0)
     throw new TypeError(`${change.id}: expectedVersion is a whole number from 0`);
   if (change.state === undefined) throw new TypeError(`${change.id}: a state may be null, which deletes, but not undefined`);
-  if (change.state === null && change.expectedVersion === 0) throw new TypeError(`${change.id}: what does not exist cannot be deleted`);
-  for (const at of [change.at, ...(change.once === undefined ? [] : [change.once.at])]) {
+  const { restored } = change;
+  if (change.state === null && change.expectedVersion === 0 && restored === undefined)
+    throw new TypeError(`${change.id}: what does not exist cannot be deleted`);
+  if (restored !== undefined && !(Number.isInteger(restored.version) && restored.version > change.expectedVersion))
+    throw new TypeError(`${change.id}: the version to restore is a whole number above ${change.expectedVersion}`);
+  for (const at of [change.at, change.once?.at, restored?.savedAt].filter((each) => each !== undefined)) {
     if (Number.isNaN(Date.parse(at))) throw new TypeError(`${change.id}: "${at}" is no ISO 8601 instant`);
   }
 }

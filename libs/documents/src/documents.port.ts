@@ -56,7 +56,7 @@ export interface AuditEntry {
   readonly at: string;
   /** Who did it: a key's id or `system`. */
   readonly by: string;
-  readonly action: 'create' | 'update' | 'delete';
+  readonly action: 'create' | 'update' | 'delete' | 'restore';
   /** Names of the top-level fields that changed, sorted; never their values. All fields of a new document, none of a deleted one. */
   readonly changed: readonly string[];
 }
@@ -72,6 +72,18 @@ export interface Change<T> {
   readonly by: string;
   /** Noted with the document; an earlier entry of the same document under the same key gives way. */
   readonly once?: OnceEntry;
+  /** Of a restore alone: takes the document back to what a backup holds of it, also where it was deleted since. */
+  readonly restored?: Restored;
+}
+
+/** What a document gets instead of what a save would give it. */
+export interface Restored {
+  /** Above `expectedVersion`, and above whatever has been published of the document. */
+  readonly version: number;
+  /** Instant, ISO 8601. */
+  readonly savedAt: string;
+  /** In place of those it has. */
+  readonly once: readonly OnceEntry[];
 }
 
 /** A document whose latest version, or whose audit entries, have not been moved on yet. */
@@ -79,6 +91,15 @@ export interface Pending<T> {
   readonly document: Document<T>;
   /** Not settled yet, oldest first. */
   readonly audit: readonly AuditEntry[];
+  /** Of this being pending: another one, once the document was put or reopened again. To be handed back to `settle`. */
+  readonly token: string;
+}
+
+/** What of a pending document has been moved on. */
+export interface Settled {
+  readonly id: string;
+  readonly version: number;
+  readonly token: string;
 }
 
 export interface FindQuery {
@@ -122,20 +143,53 @@ export interface DocumentCollection<T> {
   pending(limit: number): Promise<readonly Pending<T>[]>;
   /**
    * Notes that these versions have been published and their audit entries recorded. A document that has moved on since stays pending, with
-   * the later audit entries. Repeating it changes nothing, nor does an unknown id or a version that is yet to come.
+   * the later audit entries; so does one that was reopened since it was found pending. Repeating it changes nothing, nor does an unknown id or
+   * a version that is yet to come.
+   *
+   * @param under the lease under which they were published
+   * @throws LeaseLost nothing is noted, as another holder may have gone on from there meanwhile
    */
-  settle(published: readonly { readonly id: string; readonly version: number }[]): Promise<void>;
-  /** Makes a document pending again, as when its topic was found to hold an older state. */
+  settle(published: readonly Settled[], under?: Lease): Promise<void>;
+  /** Makes a document pending again, as when its topic was found to hold an older state; also while it is about to be settled. */
   reopen(id: string): Promise<void>;
 
   /** Keeps audit entries for good; an entry of the same document and version is kept once. */
   recordAudit(entries: readonly AuditEntry[]): Promise<void>;
   auditOf(id: string): Promise<readonly AuditEntry[]>;
+  /** All that is kept, by document and version, from behind an entry. */
+  scanAudit(after: AuditPosition | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
+
+export type AuditPosition = Pick<AuditEntry, 'documentId' | 'version'>;
 
 export type PutOutcome<T> = { readonly saved: Document<T> } | { readonly refused: VersionConflict | UniqueViolation | AlreadyDone };
 
-/** The port. One instance per service; `collection` may be called again with the same definition. */
+/**
+ * The right to do alone, for a while, what only one process at a time should do. Real time, unlike everything else here: the clocks of the
+ * processes must differ by much less than a lease lasts.
+ */
+export interface Lease {
+  readonly name: string;
+  /** One process, not one machine: a name that no other process bears, nor this one after a restart. */
+  readonly holder: string;
+  /** Fencing: higher each time the lease is taken, the same while it is renewed. */
+  readonly token: number;
+  /** Until when it is held, epoch milliseconds of real time. */
+  readonly until: number;
+}
+
+export interface LeaseRequest {
+  readonly name: string;
+  readonly holder: string;
+  readonly ttlMillis: number;
+  /** Real time, epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * The port. One instance per service; `collection` may be called again with the same definition. What cannot be done because the store does
+ * not answer rejects with StoreUnavailable; such a write may have been made all the same.
+ */
 export abstract class Documents {
   /**
    * Declares a collection. Documents that were indexed under another definition are indexed anew; a unique index that they break is refused
@@ -147,6 +201,16 @@ export abstract class Documents {
   abstract setting(name: string): Promise<string | null>;
   /** Keeps the first value given for a name and returns the one that is kept. */
   abstract keepSetting(name: string, value: string): Promise<string>;
+  abstract settings(): Promise<Readonly<Record<string, string>>>;
+
+  /**
+   * Takes a lease that nobody holds, or that has run out; renews one that this holder has. A lease that ran out gets a new token even if nobody
+   * took it meanwhile, so that a holder who slept through its end notices.
+   * @returns null while another holds it
+   */
+  abstract lease(request: LeaseRequest): Promise<Lease | null>;
+  /** Gives it up before its time; does nothing where it was lost. */
+  abstract release(lease: Lease): Promise<void>;
   /** Resolves if the store answers; rejects with the reason. */
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;
@@ -198,5 +262,21 @@ export class UniqueIndexBroken extends Error {
     readonly ids: readonly [string, string],
   ) {
     super(`${collection}: ${ids[0]} and ${ids[1]} hold the same key of the unique index "${index}"; one of them has to give way`);
+  }
+}
+
+/** The lease has run out and another may have been given since; what was done under it may be done again. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+  constructor(readonly lease: Pick<Lease, 'name' | 'token'>) {
+    super(`the lease "${lease.name}" was lost`);
+  }
+}
+
+/** The store does not answer, or cannot keep what it is given for now. Says nothing of where it is: addresses may hold passwords. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  constructor(cause: unknown) {
+    super('the document store is not available', { cause });
   }
 }

@@ -1,8 +1,11 @@
+export { isId } from './checks.js';
 export { EmbeddedDocuments } from './embedded/embedded-documents.js';
+export { MongoDocuments } from './mongo/mongo-documents.js';
 export { openDocuments } from './open-documents.js';
 export {
   AlreadyDone,
   type AuditEntry,
+  type AuditPosition,
   type Change,
   type CollectionDefinition,
   type Document,
@@ -11,10 +14,16 @@ export {
   type FindQuery,
   type IndexDefinition,
   type IndexKey,
+  type Lease,
+  LeaseLost,
+  type LeaseRequest,
   type Live,
   type OnceEntry,
   type Pending,
   type PutOutcome,
+  type Restored,
+  type Settled,
+  StoreUnavailable,
   UniqueIndexBroken,
   UniqueViolation,
   VersionConflict,

@@ -4,6 +4,9 @@ import {
   type CollectionDefinition,
   type DocumentCollection,
   type Documents,
+  type Lease,
+  LeaseLost,
+  type Settled,
   UniqueIndexBroken,
   UniqueViolation,
   VersionConflict,
@@ -40,9 +43,19 @@ function change(id: string, expectedVersion: number, state: Firm | null, more: P
 const firm = (name: string, number?: string, ...areas: string[]): Firm => ({ name, areas, ...(number === undefined ? {} : { number }) });
 const once = (key: string, at = noon) => ({ key, fingerprint: `print of ${key}`, at });
 
+export interface ContractOptions {
+  /** Why the storage keeps its promises to one writer at a time only; what several at once may rely on is then not looked at. */
+  readonly oneWriterBecause?: string;
+}
+
 /** The definition of the `documents` port: every adapter passes it. */
-export function describeDocuments(name: string, makeStorage: () => Promise<DocumentsStorage>): void {
+export function describeDocuments(
+  name: string,
+  makeStorage: () => Promise<DocumentsStorage>,
+  { oneWriterBecause }: ContractOptions = {},
+): void {
   describe(`documents: ${name}`, () => {
+    const itAmongWriters = oneWriterBecause === undefined ? it : it.skip;
     let storage: DocumentsStorage;
     let documents: Documents;
     let collection: DocumentCollection<Firm>;
@@ -52,6 +65,12 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
       documents = await storage.open();
       collection = documents.collection(firms);
     };
+
+    /** What a relay that has just read these documents will say once it has moved them on. */
+    const read = async (...ids: string[]): Promise<readonly Settled[]> =>
+      (await collection.pending(10))
+        .filter(({ document }) => ids.includes(document.id))
+        .map(({ document: { id, version }, token }) => ({ id, version, token }));
 
     beforeEach(async () => {
       storage = await makeStorage();
@@ -119,7 +138,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         expect(await collection.get('a')).toBeNull();
       });
 
-      it('lets one of several writers of one version win', async () => {
+      itAmongWriters('lets one of several writers of one version win', async () => {
         await collection.put(change('a', 0, firm('하나')));
         const outcomes = await Promise.allSettled(['둘', '셋', '넷'].map((each) => collection.put(change('a', 1, firm(each)))));
         expect(outcomes.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
@@ -176,6 +195,49 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
       });
     });
 
+    describe('a change that restores', () => {
+      const restored = (version: number, savedAt = noon) => ({ version, savedAt, once: [] });
+
+      it('gives the version it names and the save it had, and is published and noted as one', async () => {
+        await collection.put(change('a', 0, firm('하나', '1'), { once: once('k') }));
+        await collection.settle(await read('a'));
+        const more = { at: hoursLater(2), restored: { version: 9, savedAt: hoursLater(1), once: [once('k2')] } };
+        const saved = await collection.put(change('a', 1, firm('둘', '1', '43'), more));
+        expect(saved).toEqual({ id: 'a', version: 9, state: firm('둘', '1', '43'), savedAt: hoursLater(1), once: [once('k2')] });
+        expect(await collection.get('a')).toEqual(saved);
+        expect(await collection.count([{ index: 'area', anyOf: ['43'] }])).toBe(1);
+        expect((await collection.madeBy('k2', noon))?.id).toBe('a');
+        expect(await collection.pending(10)).toEqual([
+          {
+            document: saved,
+            token: expect.any(String) as string,
+            audit: [{ documentId: 'a', version: 9, at: hoursLater(2), by: 'staff', action: 'restore', changed: ['areas', 'name'] }],
+          },
+        ]);
+      });
+
+      it('makes what was not there, a deletion too, and brings back what was deleted', async () => {
+        await collection.put(change('a', 0, firm('하나'), { restored: restored(4) }));
+        expect(await collection.put(change('b', 0, null, { restored: restored(7) }))).toMatchObject({ version: 7, state: null });
+        await collection.put(change('a', 4, null));
+        await collection.put(change('a', 5, firm('둘', '1'), { restored: restored(6) }));
+        expect((await collection.find({ where: [{ index: 'number', anyOf: ['1'] }], limit: 10 })).map((each) => each.id)).toEqual(['a']);
+        await expect(collection.put(change('b', 7, firm('셋')))).rejects.toMatchObject({ deleted: true });
+      });
+
+      it('is refused as others are', async () => {
+        await collection.putMany([change('a', 0, firm('하나', '1')), change('b', 0, firm('둘'))]);
+        await expect(collection.put(change('b', 0, firm('둘'), { restored: restored(5) }))).rejects.toThrow(VersionConflict);
+        await expect(collection.put(change('b', 1, firm('둘', '1'), { restored: restored(5) }))).rejects.toThrow(UniqueViolation);
+        await expect(collection.put(change('b', 1, firm('둘'), { restored: restored(1) }))).rejects.toThrow(TypeError);
+        const outcomes = await collection.putMany([
+          change('c', 0, firm('셋', '1'), { restored: restored(5) }),
+          change('d', 0, firm('넷', '2'), { restored: restored(5) }),
+        ]);
+        expect(outcomes.map((each) => ('saved' in each ? each.saved.version : each.refused.name))).toEqual(['UniqueViolation', 5]);
+      });
+    });
+
     describe('unique index', () => {
       it('refuses a key that another live document holds, and saves nothing of it', async () => {
         await collection.put(change('a', 0, firm('하나', '1')));
@@ -199,7 +261,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         await expect(collection.put(change('b', 1, firm('둘', '2')))).rejects.toMatchObject({ heldBy: 'a' });
       });
 
-      it('holds among writers at the same time', async () => {
+      itAmongWriters('holds among writers at the same time', async () => {
         const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((id) => collection.put(change(id, 0, firm(id, '1')))));
         expect(outcomes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
         expect(await collection.count()).toBe(1);
@@ -251,6 +313,17 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         expect(outcomes.filter((each) => 'saved' in each)).toHaveLength(3000);
         expect(await collection.count()).toBe(3000);
         expect((await collection.pending(3000)).map((each) => each.document.id)).toEqual(Array.from({ length: 3000 }, (_, at) => `f${at}`));
+      });
+
+      it('takes hundreds that replace others, and lets go of them when they are settled', async () => {
+        const ids = Array.from({ length: 300 }, (_, at) => `f${at}`);
+        await collection.putMany(ids.map((id) => change(id, 0, firm('하나', id))));
+        const outcomes = await collection.putMany(ids.map((id) => change(id, 1, firm('둘', `${id}-2`))));
+        expect(outcomes.every((each) => 'saved' in each && each.saved.version === 2)).toBe(true);
+        const pending = await collection.pending(1000);
+        expect(pending.map(({ document }) => document.id)).toEqual(ids);
+        await collection.settle(pending.map(({ document: { id, version }, token }) => ({ id, version, token })));
+        expect(await collection.pending(1000)).toEqual([]);
       });
 
       it('takes none', async () => {
@@ -358,6 +431,17 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         expect(await collection.get('b')).toBeNull();
       });
 
+      itAmongWriters('makes one document of one key among writers at the same time', async () => {
+        const outcomes = await Promise.allSettled(
+          ['a', 'b', 'c'].map((id) => collection.put(change(id, 0, firm(id), { once: once('k') }))),
+        );
+        expect(outcomes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+        expect(outcomes.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Error).name] : []))).toEqual([
+          'AlreadyDone',
+          'AlreadyDone',
+        ]);
+      });
+
       it('looks at the version first', async () => {
         await collection.put(change('a', 0, firm('하나'), { once: once('k') }));
         await collection.put(change('b', 0, firm('둘')));
@@ -426,8 +510,9 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
 
       it('lets go of what is settled, again and again', async () => {
         await collection.putMany([change('a', 0, firm('하나')), change('b', 0, firm('둘'))]);
+        const moved = await read('a');
         for (const _ of ['once', 'twice']) {
-          await collection.settle([{ id: 'a', version: 1 }]);
+          await collection.settle(moved);
           expect(await pendingIds()).toEqual(['b@1']);
         }
         await restart();
@@ -439,8 +524,9 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
       it('keeps a document that moved on while it was published', async () => {
         await collection.put(change('a', 0, firm('하나')));
         await collection.put(change('a', 1, firm('둘')));
+        const moved = await read('a');
         await collection.put(change('a', 2, firm('셋')));
-        await collection.settle([{ id: 'a', version: 2 }]);
+        await collection.settle(moved);
         const [left] = await collection.pending(10);
         expect(left?.document.version).toBe(3);
         expect(left?.audit.map((entry) => entry.version)).toEqual([3]);
@@ -448,26 +534,44 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
 
       it('takes no notice of what it does not know', async () => {
         await collection.put(change('a', 0, firm('하나')));
+        const [{ token }] = (await read('a')) as [Settled];
         await collection.settle([
-          { id: 'b', version: 1 },
-          { id: 'a', version: 2 },
+          { id: 'b', version: 1, token },
+          { id: 'a', version: 2, token },
         ]);
-        await collection.reopen('b');
+        await collection.settle([{ id: 'a', version: 1, token: 'another' }]);
         expect(await pendingIds()).toEqual(['a@1']);
-        expect((await collection.pending(10))[0]?.audit).toHaveLength(1);
+        await collection.put(change('a', 1, firm('둘')));
+        await collection.reopen('b');
+        expect(await pendingIds()).toEqual(['a@2']);
+        expect((await collection.pending(10))[0]?.audit.map((entry) => entry.version)).toEqual([2]);
       });
 
       it('takes a document up again, deleted or not', async () => {
         await collection.putMany([change('a', 0, firm('하나')), change('b', 0, firm('둘')), change('a', 1, null)]);
-        await collection.settle([
-          { id: 'a', version: 2 },
-          { id: 'b', version: 1 },
-        ]);
+        const first = await read('a', 'b');
+        await collection.settle(first);
         expect(await pendingIds()).toEqual([]);
         await collection.reopen('a');
         await collection.reopen('a');
-        expect(await collection.pending(10)).toEqual([{ document: await collection.get('a'), audit: [] }]);
-        await collection.settle([{ id: 'a', version: 2 }]);
+        expect(await collection.pending(10)).toEqual([
+          { document: await collection.get('a'), audit: [], token: expect.any(String) as string },
+        ]);
+        // Whoever comes late with what it had read before settles nothing of it.
+        await collection.settle(first);
+        expect(await pendingIds()).toEqual(['a@2']);
+        await collection.settle(await read('a'));
+        expect(await pendingIds()).toEqual([]);
+      });
+
+      it('keeps a document that was reopened while it was published', async () => {
+        await collection.put(change('a', 0, firm('하나')));
+        const moved = await read('a');
+        await collection.reopen('a');
+        await collection.settle(moved);
+        expect(await pendingIds()).toEqual(['a@1']);
+        expect((await collection.pending(10))[0]?.audit).toEqual([]);
+        await collection.settle(await read('a'));
         expect(await pendingIds()).toEqual([]);
       });
 
@@ -477,7 +581,7 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         expect(await collection.get('a')).toBeNull();
         expect(await pendingIds()).toEqual([]);
         await collection.put(change('a', 0, firm('하나')));
-        await collection.settle([{ id: 'a', version: 1 }]);
+        await collection.settle(await read('a'));
         expect(await other.pending(10)).toHaveLength(1);
       });
     });
@@ -492,6 +596,84 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         await restart();
         expect(await collection.auditOf('a')).toEqual(audit);
         expect(await collection.auditOf('b')).toEqual([]);
+      });
+    });
+
+    describe('audit of a collection', () => {
+      it('is read from behind an entry on, by document and version', async () => {
+        const entry = (documentId: string, version: number) => ({
+          documentId,
+          version,
+          at: noon,
+          by: 'staff',
+          action: 'update' as const,
+          changed: ['name'],
+        });
+        const entries = [entry('B', 2), entry('a', 2), entry('a', 10), entry('a-1', 1), entry('b', 1)];
+        await collection.recordAudit([...entries].reverse());
+        await documents.collection<Firm>({ name: 'others', indexes: [] }).recordAudit([entry('c', 1)]);
+        expect(await collection.scanAudit(undefined, 3)).toEqual(entries.slice(0, 3));
+        expect(await collection.scanAudit({ documentId: 'a', version: 2 }, 10)).toEqual(entries.slice(2));
+        expect(await collection.scanAudit({ documentId: 'b', version: 1 }, 10)).toEqual([]);
+      });
+    });
+
+    describe('lease', () => {
+      const ask = (holder: string, now: number, name = 'relay') => documents.lease({ name, holder, ttlMillis: 1000, now });
+      const at = Date.UTC(2026, 0, 1);
+
+      it('is held by one, renewed by it with the same token, and given on with a higher one once it has run out', async () => {
+        const first = await ask('one', at);
+        expect(first).toMatchObject({ name: 'relay', holder: 'one', until: at + 1000 });
+        expect(await ask('two', at + 999)).toBeNull();
+        expect(await ask('one', at + 999)).toEqual({ ...first, until: at + 1999 });
+        const next = await ask('two', at + 1999);
+        expect(next).toMatchObject({ holder: 'two', until: at + 2999 });
+        expect(next?.token).toBeGreaterThan(first?.token ?? 0);
+        expect(await ask('one', at + 2000)).toBeNull();
+      });
+
+      it('gets a new token where it ran out, though nobody took it', async () => {
+        const first = await ask('one', at);
+        expect((await ask('one', at + 1000))?.token).toBeGreaterThan(first?.token ?? 0);
+      });
+
+      it('is free once it is released, which undoes no other lease', async () => {
+        const first = (await ask('one', at)) as Lease;
+        await documents.release(first);
+        const next = (await ask('two', at + 1)) as Lease;
+        expect(next.token).toBeGreaterThan(first.token);
+        await documents.release(first);
+        expect(await ask('one', at + 2)).toBeNull();
+      });
+
+      it('is apart under each name', async () => {
+        await ask('one', at);
+        expect(await ask('two', at, 'planner')).toMatchObject({ name: 'planner', holder: 'two' });
+      });
+
+      it('never gives a token again, also after a restart', async () => {
+        const first = await ask('one', at);
+        await restart();
+        expect((await ask('two', at + 1000))?.token).toBeGreaterThan(first?.token ?? 0);
+      });
+
+      itAmongWriters('goes to one of several that ask at once', async () => {
+        for (const now of [at, at + 2000]) {
+          const given = await Promise.all(['one', 'two', 'three', 'four'].map((holder) => ask(holder, now)));
+          expect(given.filter((each) => each !== null)).toHaveLength(1);
+        }
+      });
+
+      it('keeps a relay that slept through its end from noting anything', async () => {
+        await collection.put(change('a', 0, firm('하나')));
+        const slept = (await ask('one', at)) as Lease;
+        const held = (await ask('two', at + 1000)) as Lease;
+        const moved = await read('a');
+        await expect(collection.settle(moved, slept)).rejects.toThrow(LeaseLost);
+        expect(await collection.pending(10)).toHaveLength(1);
+        await collection.settle(moved, held);
+        expect(await collection.pending(10)).toEqual([]);
       });
     });
 
@@ -572,6 +754,8 @@ export function describeDocuments(name: string, makeStorage: () => Promise<Docum
         expect(await documents.keepSetting('clock', hoursLater(1))).toBe(noon);
         await restart();
         expect(await documents.setting('clock')).toBe(noon);
+        await documents.keepSetting('key', '1');
+        expect(await documents.settings()).toEqual({ clock: noon, key: '1' });
       });
 
       it('keep one value among writers at the same time', async () => {

@@ -1,9 +1,9 @@
-import { deadTopic, type Events, type SetAside, type StateRecord } from '../src/index.js';
+import { deadTopic, type Events, type Healthy, type SetAside, type StateRecord } from '../src/index.js';
 import { connectViews, Lines, Recorder, startViews, type ViewApp } from './view-app.js';
 
 /** Somewhere to keep a log, empty at first, that can be opened again and again: each time with nothing remembered but what was published. */
 export interface EventsStorage {
-  open(): Promise<Events>;
+  open(options?: { readonly healthy?: Healthy }): Promise<Events>;
   destroy(): Promise<void>;
 }
 
@@ -11,6 +11,7 @@ const topic = 'ieum.programs';
 const state = (key: string, version: number, more: object = {}): StateRecord => ({ key, value: { id: key, version, ...more } });
 const valueOf = (key: string, version: number) => ({ id: key, version });
 const keys = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `p${from + at}`);
+const sorted = (list: readonly string[]) => [...list].sort();
 
 /** The definition of the `events` port: every adapter passes it. */
 export function describeEvents(name: string, makeStorage: () => Promise<EventsStorage>): void {
@@ -18,8 +19,8 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
     let storage: EventsStorage;
     let running: ViewApp[] = [];
 
-    const start = async (recorders: readonly Recorder[], logger?: Lines) => {
-      const app = await startViews(await storage.open(), recorders, logger);
+    const start = async (recorders: readonly Recorder[], logger?: Lines, healthy?: Healthy) => {
+      const app = await startViews(await storage.open({ healthy }), recorders, logger);
       running.push(app);
       return app;
     };
@@ -34,6 +35,8 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
       await events.close();
     };
     const statusOf = (app: ViewApp, view = 'matching') => app.events.views().find((each) => each.view === view);
+    const workOf = (app: ViewApp) => app.events.works()[0];
+    const worker = (react?: ConstructorParameters<typeof Recorder>[1]) => new Recorder({ group: 'search', topic }, react);
 
     beforeEach(async () => {
       storage = await makeStorage();
@@ -50,10 +53,10 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const view = recorder();
         const app = await start([view]);
         await app.events.caughtUp();
-        expect(view.messages.map((message) => message.key)).toEqual(keys(0, 1200));
+        expect(sorted(view.keys)).toEqual(sorted(keys(0, 1200)));
         expect(Math.max(...view.offered)).toBeLessThanOrEqual(500);
         expect(view.offered.length).toBeLessThan(100);
-        expect(app.events.views()).toEqual([{ view: 'matching', topic, caughtUp: true, handled: 1200, lag: 0, stale: 0 }]);
+        expect(app.events.views()).toEqual([{ view: 'matching', topic, caughtUp: true, handled: 1200, lag: 0, stale: 0, paused: false }]);
       });
 
       it('is given what is published later, in its own process', async () => {
@@ -107,7 +110,7 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         );
         await view.until(({ latest }) => ['a', 'b', 'c'].every((key) => (latest[key] as { version?: number } | undefined)?.version === 50));
         for (const key of ['a', 'b', 'c']) {
-          const seen = view.of(key).map((value) => (value as { version: number }).version);
+          const seen = view.valuesOf(key).map((value) => (value as { version: number }).version);
           expect(seen).toEqual([...seen].sort((one, other) => one - other));
         }
       });
@@ -180,11 +183,13 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         await events.close();
         const view = recorder();
         await (await start([view])).events.caughtUp();
-        expect(view.messages).toEqual([
-          { topic, key: 'a', value: sent, headers },
-          { topic, key: 'p/x:1 가', value: { id: 'b', version: 1 }, headers: {} },
-          { topic, key: 'c', value: '', headers: {} },
-        ]);
+        const byKey = Object.fromEntries(view.messages.map((message) => [message.key, message]));
+        expect(byKey).toEqual({
+          a: { topic, key: 'a', value: sent, headers },
+          'p/x:1 가': { topic, key: 'p/x:1 가', value: { id: 'b', version: 1 }, headers: {} },
+          c: { topic, key: 'c', value: '', headers: {} },
+        });
+        expect(view.messages).toHaveLength(3);
       });
 
       it('may be 200 kB a value', async () => {
@@ -206,7 +211,7 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         await events.close();
         const view = recorder();
         await (await start([view])).events.caughtUp();
-        expect(view.messages.map((message) => message.key)).toEqual(keys(0, 5000));
+        expect(sorted(view.keys)).toEqual(sorted(keys(0, 5000)));
       });
 
       it('is JSON or null', async () => {
@@ -224,14 +229,14 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const view = recorder();
         const app = await start([view]);
         await app.events.caughtUp();
-        expect(statusOf(app)).toEqual({ view: 'matching', topic, caughtUp: true, handled: 0, lag: 0, stale: 0 });
+        expect(statusOf(app)).toEqual({ view: 'matching', topic, caughtUp: true, handled: 0, lag: 0, stale: 0, paused: false });
       });
 
       it('is not so before the strategy listens', async () => {
         await published(state('a', 1));
         const events = await storage.open();
         const app = await connectViews(events, [recorder()]);
-        expect(events.views()).toEqual([{ view: 'matching', topic, caughtUp: false, handled: 0, lag: 1, stale: 0 }]);
+        expect(events.views()).toEqual([{ view: 'matching', topic, caughtUp: false, handled: 0, lag: 0, stale: 0, paused: false }]);
         const caughtUp = events.caughtUp();
         await app.listen();
         await caughtUp;
@@ -262,8 +267,8 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const app = await start([view]);
         await app.events.caughtUp();
         await app.events.publish(topic, [state('a', 1)]);
-        expect(statusOf(app)).toMatchObject({ caughtUp: true, handled: 0, lag: 1 });
         await offered(view, 1);
+        expect(statusOf(app)).toMatchObject({ caughtUp: true, handled: 0, lag: 1 });
         release();
         await view.until(({ messages }) => messages.length === 1);
       });
@@ -330,12 +335,12 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const log = new Lines();
         const app = await start([view, dead], log);
         await app.events.caughtUp();
-        expect(view.messages.map((message) => message.key)).toEqual(keys(0, 700).filter((key) => key !== 'p3' && key !== 'p699'));
-        expect(statusOf(app)).toEqual({ view: 'matching', topic, caughtUp: true, handled: 698, lag: 0, stale: 2 });
+        expect(sorted(view.keys)).toEqual(sorted(keys(0, 700).filter((key) => key !== 'p3' && key !== 'p699')));
+        expect(statusOf(app)).toEqual({ view: 'matching', topic, caughtUp: true, handled: 698, lag: 0, stale: 2, paused: false });
         await dead.until(({ messages }) => messages.length === 2);
         const noted = dead.latest[`matching/${topic}/p3`] as SetAside;
         expect(noted).toEqual({ view: 'matching', topic, key: 'p3', reason: 'RangeError: no such area', at: expect.any(String) as string });
-        expect(Object.keys(dead.latest)).toEqual([`matching/${topic}/p3`, `matching/${topic}/p699`]);
+        expect(sorted(Object.keys(dead.latest))).toEqual([`matching/${topic}/p3`, `matching/${topic}/p699`]);
         expect(log.lines.filter((line) => line.includes('p3') && line.includes(topic) && line.includes('no such area'))).toHaveLength(1);
         expect(JSON.stringify([log.lines, dead.messages])).not.toContain('043-123');
       });
@@ -381,8 +386,35 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         });
         const app = await start([view]);
         await app.events.caughtUp();
-        expect(view.messages.map((message) => message.key)).toEqual(keys(0, 3));
+        expect(sorted(view.keys)).toEqual(keys(0, 3));
         expect(statusOf(app)).toMatchObject({ handled: 3, stale: 0 });
+      });
+
+      it('has the trace of what it failed on noted', async () => {
+        const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+        await published({ ...state('a', 1), headers: { traceparent, other: 'x' } });
+        const dead = recorder('dead', deadTopic);
+        await start([refusing('a'), dead]);
+        await dead.until(({ messages }) => messages.length === 1);
+        expect(dead.messages[0]?.headers).toEqual({ traceparent });
+      });
+
+      it('is not held against a message while the process stops', async () => {
+        await published(state('a', 1));
+        let fail: () => void = () => undefined;
+        const view = new Recorder(
+          { name: 'matching', topic },
+          () => new Promise<void>((_, reject) => (fail = () => reject(new Error('no')))),
+        );
+        const app = await start([view]);
+        await offered(view, 1);
+        const stopped = stop(app);
+        fail();
+        await stopped;
+        expect(statusOf(app)).toMatchObject({ handled: 0, stale: 0 });
+        const dead = recorder('dead', deadTopic);
+        await (await start([dead])).events.caughtUp();
+        expect(dead.messages).toEqual([]);
       });
 
       it('does not feed on its own failures', async () => {
@@ -403,6 +435,204 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const reader = recorder('reader', deadTopic);
         await (await start([reader])).events.caughtUp();
         expect(Object.keys(reader.latest)).toEqual([`matching/${topic}/a`]);
+      });
+    });
+
+    describe('while a port is down', () => {
+      /** Ports that are down at first, and what a handler does that needs them. */
+      const outage = () => {
+        const ports = { down: true, asked: 0 };
+        const healthy = async () => {
+          ports.asked += 1;
+          return !ports.down;
+        };
+        const need = () => {
+          if (ports.down) throw new Error('the store does not answer');
+        };
+        return { ports, healthy, need };
+      };
+      const asked = async (ports: { readonly asked: number }, times: number) => {
+        await settled(() => ports.asked >= times);
+      };
+
+      it.each([
+        ['a view', { name: 'matching', topic }],
+        ['work', { group: 'search', topic }],
+      ])('%s waits, and nothing is set aside or lost', async (_, of) => {
+        await published(...keys(0, 20).map((key) => state(key, 1)));
+        const { ports, healthy, need } = outage();
+        const handler = new Recorder(of, need);
+        const dead = recorder('dead', deadTopic);
+        const app = await start([handler, dead], undefined, healthy);
+        const status = () => ('name' in of ? statusOf(app) : workOf(app));
+        await asked(ports, 3);
+        expect(handler.messages).toEqual([]);
+        expect(status()).toMatchObject({ paused: true, handled: 0, stale: 0 });
+        ports.down = false;
+        await handler.until(({ messages }) => messages.length >= 20);
+        expect(sorted(handler.keys)).toEqual(sorted(keys(0, 20)));
+        await settled(() => status()?.handled === 20);
+        expect(status()).toMatchObject({ paused: false, handled: 20, stale: 0 });
+        expect(dead.messages).toEqual([]);
+      });
+
+      it('what failed because of it is not set aside, what fails without it is', async () => {
+        await published(state('bad', 1), state('good', 1));
+        const { ports, healthy, need } = outage();
+        const view = new Recorder({ name: 'matching', topic }, (messages) => {
+          need();
+          if (messages.some(({ key }) => key === 'bad')) throw new RangeError('no such area');
+        });
+        const app = await start([view], undefined, healthy);
+        await asked(ports, 2);
+        expect(statusOf(app)).toMatchObject({ paused: true, stale: 0 });
+        ports.down = false;
+        await app.events.caughtUp();
+        expect(view.keys).toEqual(['good']);
+        expect(statusOf(app)).toMatchObject({ paused: false, handled: 1, stale: 1 });
+      });
+
+      it('it can be stopped, and goes on later', async () => {
+        await published(state('a', 1));
+        const { ports, healthy, need } = outage();
+        const app = await start([worker(need)], undefined, healthy);
+        await asked(ports, 2);
+        await stop(app);
+        const later = worker();
+        await start([later]);
+        await later.until(({ messages }) => messages.length === 1);
+      });
+    });
+
+    describe('work', () => {
+      it('is done from the start, and as it comes', async () => {
+        await published(...keys(0, 1200).map((key) => state(key, 1)));
+        const work = worker();
+        const app = await start([work]);
+        await work.until(({ messages }) => messages.length === 1200);
+        await app.events.publish(topic, [state('new', 1), { key: 'p0', value: null }]);
+        await work.until(({ messages }) => messages.length === 1202);
+        expect(sorted(work.keys.slice(0, 1200))).toEqual(sorted(keys(0, 1200)));
+        expect(work.latest).toMatchObject({ new: valueOf('new', 1), p0: null });
+        expect(Math.max(...work.offered)).toBeLessThanOrEqual(500);
+        await settled(() => workOf(app)?.lag === 0);
+        expect(app.events.works()).toEqual([{ group: 'search', topic, handled: 1202, lag: 0, stale: 0, paused: false }]);
+        expect(app.events.views()).toEqual([]);
+        await app.events.caughtUp();
+      });
+
+      it('goes on at the next start behind what was handled', async () => {
+        await published(...keys(0, 10).map((key) => state(key, 1)));
+        const before = worker();
+        const first = await start([before]);
+        await before.until(({ messages }) => messages.length === 10);
+        await stop(first);
+        await published(state('later', 1), { key: 'p0', value: null });
+        const after = worker();
+        await start([after]);
+        await after.until(({ messages }) => messages.length === 2);
+        expect(after.latest).toEqual({ later: valueOf('later', 1), p0: null });
+      });
+
+      it('is delivered again where an instance went down in the middle of it', async () => {
+        await published(...keys(0, 3).map((key) => state(key, 1)));
+        let fail: () => void = () => undefined;
+        const before = worker(() => new Promise<void>((_, reject) => (fail = () => reject(new Error('gone')))));
+        const first = await start([before]);
+        await offered(before, 1);
+        const stopped = stop(first);
+        fail();
+        await stopped;
+        const after = worker();
+        await start([after]);
+        await after.until(({ latest }) => Object.keys(latest).length === 3);
+      });
+
+      it('is given the states of one key in their order', async () => {
+        const work = worker();
+        const app = await start([work]);
+        for (let version = 1; version <= 30; version += 1) await app.events.publish(topic, [state('a', version), state('b', version)]);
+        await work.until(({ latest }) => ['a', 'b'].every((key) => (latest[key] as { version?: number } | undefined)?.version === 30));
+        for (const key of ['a', 'b']) {
+          const seen = work.valuesOf(key).map((value) => (value as { version: number }).version);
+          expect(seen).toEqual([...seen].sort((one, other) => one - other));
+        }
+      });
+
+      it('sets aside what fails, goes on behind it, and takes it back once it is handled', async () => {
+        await published(...keys(0, 5).map((key) => state(key, 1)));
+        const dead = recorder('dead', deadTopic);
+        const refuse = worker((messages) => {
+          if (messages.some(({ key }) => key === 'p2')) throw new RangeError('no such area');
+        });
+        const first = await start([refuse, dead]);
+        await refuse.until(({ messages }) => messages.length === 4);
+        await dead.until(({ messages }) => messages.length === 1);
+        expect(dead.latest[`search/${topic}/p2`]).toMatchObject({ view: 'search', topic, key: 'p2', reason: 'RangeError: no such area' });
+        await settled(() => workOf(first)?.stale === 1 && workOf(first)?.lag === 0);
+        await stop(first);
+        // The position is behind it: only the owner's publishing it again brings it back.
+        const mended = worker();
+        const later = recorder('dead', deadTopic);
+        const second = await start([mended, later]);
+        await second.events.publish(topic, [state('p2', 1)]);
+        await mended.until(({ keys }) => keys.includes('p2'));
+        await later.until(({ latest }) => (latest[`search/${topic}/p2`] ?? null) === null);
+        expect(mended.keys).toEqual(['p2']);
+      });
+
+      it('is shared by the instances of a group, and not with another group', async () => {
+        const [one, other] = [worker(), worker()];
+        const alone = new Recorder({ group: 'mail', topic });
+        const app = await start([one, alone]);
+        await start([other]);
+        let last = 0;
+        // Until both have joined one may have all of it.
+        while (one.messages.length === 0 || other.messages.length === 0) {
+          const [from, to] = [last, (last += 100)];
+          await app.events.publish(
+            topic,
+            keys(from, to).map((key) => state(key, 1)),
+          );
+          await settled(() => new Set([...one.keys, ...other.keys]).size === to);
+        }
+        const seen = [one.messages.length, other.messages.length];
+        const more = keys(last, last + 1200);
+        await app.events.publish(
+          topic,
+          more.map((key) => state(key, 1)),
+        );
+        await settled(() => new Set([...one.keys, ...other.keys]).size === last + more.length);
+        const [mine, theirs] = [one.keys.slice(seen[0]), other.keys.slice(seen[1])];
+        expect(sorted([...mine, ...theirs])).toEqual(sorted(more));
+        expect(Math.min(mine.length, theirs.length)).toBeGreaterThan(0);
+        await alone.until(({ messages }) => messages.length >= last + more.length);
+      });
+
+      it('is taken over by the others when an instance goes', async () => {
+        const [one, other] = [worker(), worker()];
+        const first = await start([one]);
+        const second = await start([other]);
+        await first.events.publish(
+          topic,
+          keys(0, 50).map((key) => state(key, 1)),
+        );
+        await settled(() => new Set([...one.keys, ...other.keys]).size === 50);
+        await stop(first);
+        await second.events.publish(
+          topic,
+          keys(50, 100).map((key) => state(key, 1)),
+        );
+        await settled(() => keys(50, 100).every((key) => other.keys.includes(key)));
+      });
+
+      it('is named once per topic', async () => {
+        const events = await storage.open();
+        await expect(connectViews(events, [worker(), worker()])).rejects.toThrow('declared twice');
+        await events.close();
+        const again = await storage.open();
+        await expect(connectViews(again, [worker(), recorder('search')])).rejects.toThrow('declared twice');
+        await again.close();
       });
     });
 
@@ -434,5 +664,10 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
 
 /** Resolves when the handler has been given so many batches, whether or not it is done with them. */
 async function offered(recorder: Recorder, count: number): Promise<void> {
-  while (recorder.offered.length < count) await new Promise((resolve) => setImmediate(resolve));
+  await settled(() => recorder.offered.length >= count);
+}
+
+/** Resolves when something has come true that nobody announces. */
+async function settled(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

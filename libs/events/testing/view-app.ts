@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { Controller, type LoggerService, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
-import { type Events, type StateMessage, View, type ViewDefinition } from '../src/index.js';
+import { type Events, type StateMessage, View, type ViewDefinition, Work, type WorkDefinition } from '../src/index.js';
 
 type React = (messages: readonly StateMessage[]) => unknown;
 
-/** A view that notes what its handler was given and has handled, to be waited for. */
+/** A view, or an instance of a group, that notes what its handler was given and has handled, to be waited for. */
 export class Recorder {
   readonly batches: (readonly StateMessage[])[] = [];
   /** Sizes of all that was handed to it, whether it failed or not. */
@@ -15,7 +15,7 @@ export class Recorder {
 
   /** @param react is run before the batch is noted; what it throws is the handler's failure */
   constructor(
-    readonly view: ViewDefinition,
+    readonly of: ViewDefinition | WorkDefinition,
     private readonly react: React = () => undefined,
   ) {}
 
@@ -28,8 +28,12 @@ export class Recorder {
     return Object.fromEntries(this.messages.map(({ key, value }) => [key, value]));
   }
 
+  get keys(): readonly string[] {
+    return this.messages.map(({ key }) => key);
+  }
+
   /** The values of one key in the order they came. */
-  of(key: string): readonly unknown[] {
+  valuesOf(key: string): readonly unknown[] {
     return this.messages.filter((message) => message.key === key).map(({ value }) => value);
   }
 
@@ -52,9 +56,10 @@ export class Recorder {
 }
 
 function controllerOf(recorder: Recorder): Type {
+  const { of } = recorder;
   @Controller()
   class RecorderController {
-    @View(recorder.view)
+    @('group' in of ? Work(of) : View(of))
     on(@Payload() messages: readonly StateMessage[]): Promise<void> {
       return recorder.handle(messages);
     }
@@ -79,7 +84,7 @@ export interface ViewApp {
   close(): Promise<void>;
 }
 
-/** Connects a Nest microservice with these views, as a service's process does; it listens only once `listen` is called. */
+/** Connects a Nest microservice with these handlers, as a service's process does; it listens only once `listen` is called. */
 export async function connectViews(
   events: Events,
   recorders: readonly { controller(): Type }[],
@@ -91,7 +96,7 @@ export async function connectViews(
   return { listen: () => app.listen(), close: () => app.close() };
 }
 
-/** Starts a process's worth of views over a storage that was just opened. */
+/** Starts a process's worth of handlers over a storage that was just opened. */
 export async function startViews(events: Events, recorders: readonly { controller(): Type }[], logger?: LoggerService): Promise<ViewApp> {
   const app = await connectViews(events, recorders, logger);
   await app.listen();

@@ -24,7 +24,33 @@ export interface SearchHit {
   readonly score: number;
 }
 
+/** What should be found: a whole copy of the programmes, as one instance knows them. */
+export interface SearchSource {
+  /** The version of each live document, by id. */
+  versions(): ReadonlyMap<string, number>;
+  /** undefined: gone since. */
+  document(id: string): SearchDocument | undefined;
+}
+
+/** Lets one process at a time repair what all share. */
+export interface SearchLease {
+  /** Takes the lease or keeps it for longer; false: another holds it. */
+  hold(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/**
+ * What a repair did: nothing was wrong (`right`), some documents were (`mended`), the index was built anew beside the old one and put in its
+ * place (`rebuilt`), or another process is at it (`elsewhere`).
+ */
+export type Repair = 'right' | 'mended' | 'rebuilt' | 'elsewhere';
+
 export abstract class Search {
+  /**
+   * Whether all instances of a service look into the same index. One that is shared is written by one group's work; one that is not begins
+   * empty at every start and is fed by each instance's own view.
+   */
+  abstract readonly shared: boolean;
   /**
    * Adds or replaces. A lower version than the one indexed is ignored; the same one replaces. Nothing is remembered of what was removed.
    * Resolves when the documents can be found.
@@ -39,6 +65,16 @@ export abstract class Search {
    * that are spaced otherwise, and words with a particle. A text without a word finds nothing; what follows its 200th character is passed over.
    */
   abstract find(text: string, limit: number): Promise<readonly SearchHit[]>;
+  /** The versions that can be found now, of these ids or of all; an id that cannot be found is left out. */
+  abstract versions(ids?: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Compares what can be found with what should be, and mends it: documents that are missing or behind, documents that are no more, the whole
+   * index where it is far off or has other settings. What is found is never worse in between. A document that is ahead of the source stays;
+   * one that the source does not know is taken out by the next repair, as it may be new.
+   * An index that is not shared needs none: its view has fed it from the start, so this answers `right`.
+   */
+  abstract repair(source: SearchSource, lease: SearchLease): Promise<Repair>;
+  /** Resolves if it answers, and would answer a text. */
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;
 }

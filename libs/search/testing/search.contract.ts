@@ -1,4 +1,4 @@
-import type { Search, SearchDocument } from '../src/index.js';
+import type { Search, SearchDocument, SearchSource } from '../src/index.js';
 
 const battery: SearchDocument = {
   id: 'battery',
@@ -180,6 +180,24 @@ export function describeSearch(name: string, open: () => Promise<Search>): void 
       await search.remove(['battery', 'unknown']);
       expect(await found('이차전지')).toEqual(['elevator']);
       await search.index([battery]);
+      expect(await found('이차전지')).toEqual(['battery', 'elevator']);
+    });
+
+    it('says which versions can be found', async () => {
+      await search.index([{ ...battery, version: 4 }]);
+      await search.remove(['elevator']);
+      expect(Object.fromEntries(await search.versions())).toEqual({ battery: 4, blockchain: 1, 'blockchain-talent': 1 });
+      expect(Object.fromEntries(await search.versions(['battery', 'elevator', 'unknown']))).toEqual({ battery: 4 });
+      expect((await search.versions([])).size).toBe(0);
+    });
+
+    it('is left as it is by a repair where nothing is wrong', async () => {
+      const all = [battery, elevator, blockchain, blockchainTalent];
+      const source: SearchSource = {
+        versions: () => new Map(all.map(({ id, version }) => [id, version])),
+        document: (id) => all.find((each) => each.id === id),
+      };
+      expect(await search.repair(source, { hold: async () => true, release: async () => undefined })).toBe('right');
       expect(await found('이차전지')).toEqual(['battery', 'elevator']);
     });
 

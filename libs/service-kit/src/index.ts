@@ -1,5 +1,8 @@
 export { By, Caller, Public, Staff } from './access/access.decorators.js';
 export { StaffAccess, type Principal } from './access/staff-access.js';
+export { BackupBroken, type BackupHeader } from './backup/backup-format.js';
+export { restoreBackup, RestoreRefused, type Restored } from './backup/restore-backup.js';
+export { takeBackup } from './backup/take-backup.js';
 export { Clock } from './clock/clock.js';
 export { RunningClock } from './clock/running.clock.js';
 export { SystemClock } from './clock/system.clock.js';
@@ -8,14 +11,19 @@ export { Config, type ClockSetting, type LogLevel, type SmtpServer } from './con
 export { readConfig } from './config/read-config.js';
 export { Metrics, type MetricSource } from './health/metrics.js';
 export { Readiness, type PartStatus } from './health/readiness.js';
+export { ApiDescription } from './http/api-description.js';
 export { Consumes } from './http/consumes.decorator.js';
 export { Draining } from './http/draining.js';
 export { openApp, type AppOptions } from './http/open-app.js';
 export { requestContext, type RequestContext } from './http/request-context.js';
 export { startAll, startService } from './http/start.js';
+export { ownedDefinitionsIn } from './owned/owned-definitions-in.js';
+export { noteRoute } from './logging/request-log.js';
 export type { OwnedDefinition } from './owned/owned-definition.js';
 export { OwnedDocuments, type Once, type Written } from './owned/owned-documents.js';
 export { OwnedModule } from './owned/owned.module.js';
+export { openPorts } from './ports/open-ports.js';
+export { closePorts, type Ports } from './ports/ports.js';
 export { entityTag, setVersion } from './preconditions/entity-tag.js';
 export { fingerprint } from './preconditions/idempotency-key.js';
 export { IdempotencyKey, IfMatch } from './preconditions/precondition.decorators.js';

@@ -1,7 +1,8 @@
 import { Problem, type AtLeast } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import { FirmCopy } from './firm-copy.js';
-import { IndexedPrograms, ProgramCopy } from './program-copy.js';
+import { IndexedPrograms } from './indexed-programs.js';
+import { ProgramCopy } from './program-copy.js';
 
 const patienceMs = 2_000;
 

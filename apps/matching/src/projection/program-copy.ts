@@ -1,7 +1,6 @@
 import type { Deleted, PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { Injectable } from '@nestjs/common';
-import { Arrivals } from './arrivals.js';
 import { Index } from './index.service.js';
 import { StateCopy } from './state-copy.js';
 
@@ -20,7 +19,3 @@ export class ProgramCopy extends StateCopy<PublishedProgram> {
     return isNew;
   }
 }
-
-/** The programmes whose texts can be found. */
-@Injectable()
-export class IndexedPrograms extends Arrivals {}

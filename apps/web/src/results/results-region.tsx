@@ -69,7 +69,14 @@ export function ResultsRegion(props: RegionProps) {
 }
 
 function Groups({ profile, view, results }: RegionProps) {
-  const { t } = usePage();
+  const { t, lastYear } = usePage();
+  if (results.matches.length === 0 && view.verdicts.length === 0 && results.totals.ineligible > 0)
+    return (
+      <OnlyIneligible
+        count={results.totals.ineligible}
+        href={resultsHref(profile, { ...view, verdicts: ['ineligible'], page: 1 }, lastYear)}
+      />
+    );
   if (results.matches.length === 0)
     return <NoMatches view={view} clear={{ ...view, query: '', tracks: [], kinds: [], statuses: [], page: 1 }} profile={profile} />;
   return (
@@ -98,6 +105,21 @@ function Groups({ profile, view, results }: RegionProps) {
 
 function groupId(verdict: Verdict): string {
   return `group-${verdict}`;
+}
+
+/** There are programmes, but each has a condition that this firm does not meet: what they are and by how much is worth a look. */
+function OnlyIneligible({ count, href }: { readonly count: number; readonly href: string }) {
+  const { t, format } = usePage();
+  return (
+    <EmptyState title={t.results.onlyIneligibleTitle}>
+      <p>{t.results.onlyIneligible(format.count(count))}</p>
+      <p>
+        <a class="button" href={href}>
+          {t.results.seeIneligible}
+        </a>
+      </p>
+    </EmptyState>
+  );
 }
 
 function NoMatches({ view, clear, profile }: { readonly view: ResultsView; readonly clear: ResultsView; readonly profile: Profile }) {

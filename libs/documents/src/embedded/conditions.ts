@@ -1,6 +1,6 @@
 import type { SqlValue } from '#sqlite';
 import type { CollectionDefinition, FindQuery } from '../documents.port.js';
-import { storedKey } from './key-index.js';
+import { storedKey } from '../stored-key.js';
 
 /** The live documents `d` of a collection that a query's conditions leave, as SQL. */
 export interface Conditions {

@@ -1,5 +1,4 @@
 import type { Database } from '#sqlite';
-import { changedFields } from '../changed-fields.js';
 import { checkChange, checkLimit, isId } from '../checks.js';
 import {
   AlreadyDone,
@@ -8,15 +7,20 @@ import {
   type CollectionDefinition,
   type Document,
   type DocumentCollection,
+  type AuditPosition,
   type FindQuery,
+  type Lease,
   type Live,
   type OnceEntry,
   type Pending,
   type PutOutcome,
+  type Settled,
   UniqueViolation,
   VersionConflict,
 } from '../documents.port.js';
+import { nextDocument } from '../next-document.js';
 import { conditionsOf } from './conditions.js';
+import { EmbeddedLeases } from './embedded-leases.js';
 import { KeyIndex } from './key-index.js';
 import { OnceLedger } from './once-ledger.js';
 
@@ -27,15 +31,18 @@ interface Row {
   readonly saved_at: string;
   readonly once: string;
   readonly audit: string;
+  readonly pending: number | null;
 }
 
-const columns = 'd.id, d.version, d.state, d.saved_at, d.once, d.audit';
+const columns = 'd.id, d.version, d.state, d.saved_at, d.once, d.audit, d.pending';
 
 /** A collection in SQLite: a row per document that holds its state and its outbox, and rows derived from them to find it by. */
 export class EmbeddedCollection<T> implements DocumentCollection<T> {
   private readonly name: string;
   private readonly keys: KeyIndex<T>;
   private readonly once: OnceLedger;
+  private readonly leases: EmbeddedLeases;
+  private lastPending = 0;
 
   constructor(
     private readonly database: Database,
@@ -44,6 +51,7 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     this.name = definition.name;
     this.keys = new KeyIndex(database, definition);
     this.once = new OnceLedger(database, definition.name);
+    this.leases = new EmbeddedLeases(database);
   }
 
   async get(id: string): Promise<Document<T> | null> {
@@ -96,17 +104,19 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     checkLimit(limit);
     const sql = `select ${columns} from documents d where d.collection = ? and d.pending is not null order by d.pending limit ?`;
     const rows = this.database.prepare(sql).all<Row>(this.name, limit);
-    return rows.map((row) => ({ document: documentOf<T>(row), audit: auditIn(row) }));
+    return rows.map((row) => ({ document: documentOf<T>(row), audit: auditIn(row), token: String(row.pending) }));
   }
 
-  async settle(published: readonly { readonly id: string; readonly version: number }[]): Promise<void> {
+  async settle(published: readonly Settled[], under?: Lease): Promise<void> {
     await this.database.write(() => {
-      for (const { id, version } of published) this.settleOne(id, version);
+      if (under !== undefined) this.leases.assertHeld(under);
+      for (const each of published) this.settleOne(each);
     });
   }
 
   async reopen(id: string): Promise<void> {
-    const sql = 'update documents set pending = ? where collection = ? and id = ? and pending is null';
+    // Also where it is pending: a relay may have read it, and would settle what this asks for.
+    const sql = 'update documents set pending = ? where collection = ? and id = ?';
     await this.database.write(() => this.database.prepare(sql).run(this.nextPending(), this.name, id));
   }
 
@@ -123,44 +133,54 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     return rows.map((row) => JSON.parse(row.entry) as AuditEntry);
   }
 
+  async scanAudit(after: AuditPosition | undefined, limit: number): Promise<readonly AuditEntry[]> {
+    checkLimit(limit);
+    const sql = 'select entry from document_audit where collection = ? and (id, version) > (?, ?) order by id, version limit ?';
+    const rows = this.database.prepare(sql).all<{ entry: string }>(this.name, after?.documentId ?? '', after?.version ?? 0, limit);
+    return rows.map((row) => JSON.parse(row.entry) as AuditEntry);
+  }
+
   private save(change: Change<T>, json: string | null): Document<T> {
-    const { id, expectedVersion, at, by } = change;
+    const { id, once, restored, at } = change;
     const row = this.row(id);
-    const current = row?.version ?? 0;
-    const deleted = row !== undefined && row.state === null;
-    if (current !== expectedVersion || deleted) throw new VersionConflict(id, expectedVersion, current, deleted);
-
-    const before = row === undefined ? null : documentOf<T>(row);
-    const state = json === null ? null : (JSON.parse(json) as T);
-    const once = this.once.enter(id, before?.once ?? [], change.once, at);
-    this.keys.save(id, state, before === null);
-
-    const version = current + 1;
-    const action = before === null ? 'create' : state === null ? 'delete' : 'update';
-    const changed = changedFields(before?.state, state);
-    const audit = [...(row === undefined ? [] : auditIn(row)), { documentId: id, version, at, by, action, changed }];
+    const [document, entry] = nextDocument(row === undefined ? null : documentOf<T>(row), change, json);
+    this.once.enter(id, restored?.once ?? (once === undefined ? [] : [once]), at);
+    this.keys.save(id, document.state, row === undefined);
+    const audit = [...(row === undefined ? [] : auditIn(row)), entry];
     this.database
       .prepare(
         `insert into documents (collection, id, version, state, saved_at, once, audit, pending) values (?, ?, ?, ?, ?, ?, ?, ?)
          on conflict do update set version = excluded.version, state = excluded.state, saved_at = excluded.saved_at,
            once = excluded.once, audit = excluded.audit, pending = excluded.pending`,
       )
-      .run(this.name, id, version, json, at, JSON.stringify(once), JSON.stringify(audit), this.nextPending());
-    return { id, version, state, savedAt: at, once };
+      .run(
+        this.name,
+        id,
+        document.version,
+        json,
+        document.savedAt,
+        JSON.stringify(document.once),
+        JSON.stringify(audit),
+        this.nextPending(),
+      );
+    return document;
   }
 
-  private settleOne(id: string, version: number): void {
+  private settleOne({ id, version, token }: Settled): void {
     const current = this.row(id);
     if (current === undefined || current.version < version) return;
     const audit = JSON.stringify(auditIn(current).filter((entry) => entry.version > version));
-    const moved = current.version > version;
-    const sql = `update documents set audit = ?${moved ? '' : ', pending = null'} where collection = ? and id = ?`;
+    const done = current.version === version && String(current.pending) === token;
+    const sql = `update documents set audit = ?${done ? ', pending = null' : ''} where collection = ? and id = ?`;
     this.database.prepare(sql).run(audit, this.name, id);
   }
 
   private nextPending(): number {
     const sql = 'select max(pending) as last from documents where collection = ? and pending is not null';
-    return (this.database.prepare(sql).get<{ last: number | null }>(this.name)?.last ?? 0) + 1;
+    const { last } = this.database.prepare(sql).get<{ last: number | null }>(this.name) ?? { last: null };
+    // Never one that was given before: whoever settles names what it has read by it.
+    this.lastPending = Math.max(this.lastPending, last ?? 0) + 1;
+    return this.lastPending;
   }
 
   private row(id: string): Row | undefined {

@@ -22,7 +22,8 @@ describe('openDocuments', () => {
   });
 
   it.each([
-    ['mongodb://user:secret@localhost/ieum', 'not built yet'],
+    ['mongodb://user:secret@localhost', 'mongodb://<host>/<database>'],
+    ['mongodb://user:secret@localhost/?replicaSet=rs0', 'the database is missing'],
     ['postgres://user:secret@localhost/ieum', 'file:<path>'],
     ['./data/ieum.db', 'file:<path>'],
     ['file:', 'file:<path>'],

@@ -1,7 +1,9 @@
 import { Database } from '#sqlite';
 import { checkDefinition } from '../checks.js';
-import { type CollectionDefinition, type DocumentCollection, Documents } from '../documents.port.js';
+import { definitionShape } from '../definition-shape.js';
+import { type CollectionDefinition, type DocumentCollection, Documents, type Lease, type LeaseRequest } from '../documents.port.js';
 import { EmbeddedCollection } from './embedded-collection.js';
+import { EmbeddedLeases } from './embedded-leases.js';
 import { KeyIndex } from './key-index.js';
 import { createTables } from './schema.js';
 
@@ -9,8 +11,11 @@ import { createTables } from './schema.js';
 export class EmbeddedDocuments extends Documents {
   private readonly declared = new Map<string, { readonly shape: string; readonly collection: DocumentCollection<never> }>();
 
+  private readonly leases: EmbeddedLeases;
+
   private constructor(private readonly database: Database) {
     super();
+    this.leases = new EmbeddedLeases(database);
   }
 
   /**
@@ -25,7 +30,7 @@ export class EmbeddedDocuments extends Documents {
 
   override collection<T>(definition: CollectionDefinition<T>): DocumentCollection<T> {
     checkDefinition(definition);
-    const shape = shapeOf(definition);
+    const shape = definitionShape(definition);
     const known = this.declared.get(definition.name);
     if (known !== undefined) {
       if (known.shape !== shape) throw new TypeError(`${definition.name} is declared twice, with different indexes`);
@@ -48,6 +53,19 @@ export class EmbeddedDocuments extends Documents {
     });
   }
 
+  override async settings(): Promise<Readonly<Record<string, string>>> {
+    const rows = this.database.prepare('select name, value from settings').all<{ name: string; value: string }>();
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  }
+
+  override lease(request: LeaseRequest): Promise<Lease | null> {
+    return this.database.write(() => this.leases.take(request));
+  }
+
+  override release(lease: Lease): Promise<void> {
+    return this.database.write(() => this.leases.release(lease));
+  }
+
   override async ping(): Promise<void> {
     this.database.prepare('select count(*) from collections').get();
   }
@@ -63,10 +81,4 @@ export class EmbeddedDocuments extends Documents {
     keys.rebuild();
     this.database.prepare('insert or replace into collections (name, indexes) values (?, ?)').run(definition.name, shape);
   }
-}
-
-/** What of a definition can be compared: the key functions cannot, hence `revision`. */
-function shapeOf(definition: CollectionDefinition<never>): string {
-  const indexes = definition.indexes.map(({ name, unique = false }) => ({ name, unique })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return JSON.stringify({ revision: definition.revision ?? 0, indexes });
 }

@@ -1,13 +1,6 @@
 import type { Database } from '#sqlite';
 import { type CollectionDefinition, UniqueIndexBroken, UniqueViolation } from '../documents.port.js';
-
-/** One index entry of a document. */
-interface Entry {
-  readonly name: string;
-  /** As `storedKey` writes it. */
-  readonly key: string;
-  readonly unique: boolean;
-}
+import { type IndexEntry as Entry, indexEntries } from '../index-entries.js';
 
 interface EntryRow {
   readonly name: string;
@@ -17,11 +10,6 @@ interface EntryRow {
 
 const page = 500;
 const sample = 100;
-
-/** How a key is stored: as JSON text, because SQLite would cut a NUL and blend lone surrogates, and make two keys one. */
-export function storedKey(key: string): string {
-  return JSON.stringify(key);
-}
 
 /** The rows a collection's documents are found by. All methods run inside a transaction of the caller. */
 export class KeyIndex<T> {
@@ -85,13 +73,7 @@ export class KeyIndex<T> {
   }
 
   private entriesOf(state: T | null): readonly Entry[] {
-    if (state === null) return [];
-    return this.definition.indexes.flatMap(({ name, unique = false, keys }) => {
-      const distinct = [...new Set(keys(state))];
-      if (unique && distinct.length > 1)
-        throw new TypeError(`the unique index ${this.definition.name}.${name} yields ${distinct.length} keys for one document`);
-      return distinct.map((key) => ({ name, key: storedKey(key), unique }));
-    });
+    return indexEntries(this.definition, state);
   }
 
   private present(id: string): readonly Entry[] {

@@ -1,8 +1,7 @@
 import type { Database } from '#sqlite';
 import { AlreadyDone, type OnceEntry } from '../documents.port.js';
-import { storedKey } from './key-index.js';
-
-const dayMillis = 24 * 60 * 60 * 1000;
+import { onceSince } from '../next-document.js';
+import { storedKey } from '../stored-key.js';
 
 /** Which `once` keys a collection has seen in the last 24 hours, and for which document. */
 export class OnceLedger {
@@ -12,25 +11,24 @@ export class OnceLedger {
   ) {}
 
   /**
-   * The entries to keep with a document that is saved at `at`: what is younger than 24 hours, the new one last.
-   * @throws AlreadyDone the new one's key was used for another document
+   * Notes the keys that a document holds from `at` on.
+   * @throws AlreadyDone one of them was used for another document
    */
-  enter(id: string, present: readonly OnceEntry[], added: OnceEntry | undefined, at: string): readonly OnceEntry[] {
-    const since = Date.parse(at) - dayMillis;
-    const kept = present.filter((entry) => Date.parse(entry.at) > since && entry.key !== added?.key);
-    if (added === undefined) return kept;
+  enter(id: string, entries: readonly OnceEntry[], at: string): void {
+    const since = onceSince(at);
     this.database.prepare('delete from document_once where collection = ? and at <= ?').run(this.collection, since);
-    const holder = this.holder(added.key, since);
-    if (holder !== undefined && holder !== id) throw new AlreadyDone(added.key, holder);
-    this.database
-      .prepare('insert or replace into document_once (collection, key, id, at) values (?, ?, ?, ?)')
-      .run(this.collection, storedKey(added.key), id, Date.parse(added.at));
-    return [...kept, added];
+    for (const entry of entries.filter((each) => Date.parse(each.at) > since)) {
+      const holder = this.holder(entry.key, since);
+      if (holder !== undefined && holder !== id) throw new AlreadyDone(entry.key, holder);
+      this.database
+        .prepare('insert or replace into document_once (collection, key, id, at) values (?, ?, ?, ?)')
+        .run(this.collection, storedKey(entry.key), id, Date.parse(entry.at));
+    }
   }
 
   /** The document that used the key in the 24 hours before `now`. */
   usedBy(key: string, now: string): string | undefined {
-    return this.holder(key, Date.parse(now) - dayMillis);
+    return this.holder(key, onceSince(now));
   }
 
   private holder(key: string, since: number): string | undefined {

@@ -47,6 +47,12 @@ const tables = `
     entry text not null,
     primary key (collection, id, version)
   ) without rowid;
+  create table if not exists leases (
+    name text primary key,
+    holder text not null,
+    token integer not null,
+    until integer not null
+  ) without rowid;
   create table if not exists settings (
     name text primary key,
     value text not null

@@ -1,27 +1,33 @@
-import { Events, type StateRecord, type ViewStatus } from '../events.port.js';
+import type { Healthy } from '../delivery.js';
+import { Events, type StateRecord, type ViewStatus, type WorkStatus } from '../events.port.js';
 import { EmbeddedEventsStrategy } from './embedded-events.strategy.js';
 import { EventLog } from './event-log.js';
+
+export interface EmbeddedOptions {
+  readonly healthy?: Healthy;
+  /** How long closing waits for handlers that have a batch in hand. */
+  readonly closeMillis?: number;
+}
 
 /** The `events` port on a log in a SQLite file; it reaches this process and no other. */
 export class EmbeddedEvents extends Events {
   private readonly transport: EmbeddedEventsStrategy;
-  private hasViews = false;
+  private isAsked = false;
 
   private constructor(
     private readonly log: EventLog,
-    closeMillis: number,
+    { healthy = async () => true, closeMillis = 5000 }: EmbeddedOptions,
   ) {
     super();
-    this.transport = new EmbeddedEventsStrategy(log, closeMillis);
+    this.transport = new EmbeddedEventsStrategy(log, healthy, closeMillis);
   }
 
   /**
    * @param file a path, or `:memory:` for a log that is gone when this is closed
-   * @param closeMillis how long closing waits for handlers that have a batch in hand
    * @throws DatabaseInUse another process has the file open
    */
-  static open(file: string, closeMillis = 5000): EmbeddedEvents {
-    return new EmbeddedEvents(EventLog.open(file), closeMillis);
+  static open(file: string, options: EmbeddedOptions = {}): EmbeddedEvents {
+    return new EmbeddedEvents(EventLog.open(file), options);
   }
 
   override publish(topic: string, records: readonly StateRecord[]): Promise<void> {
@@ -29,7 +35,7 @@ export class EmbeddedEvents extends Events {
   }
 
   override strategy(): EmbeddedEventsStrategy {
-    this.hasViews = true;
+    this.isAsked = true;
     return this.transport;
   }
 
@@ -37,8 +43,12 @@ export class EmbeddedEvents extends Events {
     return this.transport.views();
   }
 
+  override works(): readonly WorkStatus[] {
+    return this.transport.works();
+  }
+
   override async caughtUp(): Promise<void> {
-    if (this.hasViews) await this.transport.caughtUp();
+    if (this.isAsked) await this.transport.caughtUp();
   }
 
   override async ping(): Promise<void> {

@@ -1,5 +1,7 @@
 import { Database } from '#sqlite';
-import type { StateMessage, StateRecord } from '../events.port.js';
+import { AsideKeys, deadKey, type Listener } from '../delivery.js';
+import { deadTopic, type StateMessage, type StateRecord } from '../events.port.js';
+import { Turns } from './turns.js';
 
 /** Whoever reads a topic on and on. */
 export interface LogReader {
@@ -12,8 +14,15 @@ export interface LogReader {
 
 export interface Batch {
   readonly messages: readonly StateMessage[];
+  readonly offsets: readonly number[];
   /** The offset of its last message; where it is empty, the one that was given. */
   readonly last: number;
+}
+
+/** What the instances of a group share. */
+export interface Group {
+  readonly turns: Turns;
+  readonly aside: AsideKeys;
 }
 
 interface Row {
@@ -40,14 +49,30 @@ const tables = `
   );
   create unique index if not exists event_log_key on event_log (topic, key);
   create index if not exists event_log_topic on event_log (topic, offset);
+  create table if not exists event_positions (
+    topic text not null,
+    name text not null,
+    offset integer not null,
+    primary key (topic, name)
+  ) without rowid;
+`;
+
+const forgetNulls = `
+  delete from event_log where value is null
+    and not exists (select 1 from event_positions p where p.topic = event_log.topic and p.offset < event_log.offset);
 `;
 
 const slice = 200;
 /** A batch holds no more text than this, unless its first message alone does. */
 const batchCharacters = 4_000_000;
 
-/** The readers of each file in this process, so that all who open it hear of what the others append. */
-const readersOf = new WeakMap<object, Set<LogReader>>();
+/** What all who open a file in this process share, so that they hear of what the others append, and share the work. */
+interface Shared {
+  readonly readers: Set<LogReader>;
+  readonly groups: Map<string, Group>;
+}
+
+const sharedBy = new WeakMap<object, Shared>();
 
 /**
  * The durable log of all topics. It is compacted as it is written: a record takes the place of its key's earlier one at a new offset, so that a
@@ -55,14 +80,17 @@ const readersOf = new WeakMap<object, Set<LogReader>>();
  */
 export class EventLog {
   private readonly readers: Set<LogReader>;
+  private readonly groups: Map<string, Group>;
 
   private constructor(private readonly database: Database) {
-    this.readers = readersOf.get(database.shared) ?? new Set();
-    readersOf.set(database.shared, this.readers);
+    const shared = sharedBy.get(database.shared) ?? { readers: new Set(), groups: new Map() };
+    sharedBy.set(database.shared, shared);
+    this.readers = shared.readers;
+    this.groups = shared.groups;
     database.transaction(() => {
       database.exec(tables);
-      // Nobody in the middle may miss that a key is forgotten; a reader that begins later has nothing to forget.
-      if (this.readers.size === 0) database.prepare('delete from event_log where value is null').run();
+      // Nobody in the middle, and no group, may miss that a key is forgotten; a reader that begins later has nothing to forget.
+      if (this.readers.size === 0) database.exec(forgetNulls);
     });
   }
 
@@ -88,12 +116,14 @@ export class EventLog {
   read(topic: string, after: number, limit: number): Batch {
     const sql = 'select offset, key, value, headers from event_log where topic = ? and offset > ? order by offset limit ?';
     const messages: StateMessage[] = [];
+    const offsets: number[] = [];
     let last = after;
     let characters = 0;
     for (const { offset, key, value, headers } of this.database.prepare(sql).iterate<Row>(topic, after, limit)) {
       characters += value?.length ?? 0;
       if (messages.length > 0 && characters > batchCharacters) break;
       last = offset;
+      offsets.push(offset);
       messages.push({
         topic,
         key,
@@ -101,7 +131,7 @@ export class EventLog {
         headers: JSON.parse(headers) as Record<string, string>,
       });
     }
-    return { messages, last };
+    return { messages, offsets, last };
   }
 
   /** The offset of the topic's last record, 0 where there is none. */
@@ -117,11 +147,33 @@ export class EventLog {
     );
   }
 
-  /** The keys with a value that begin so. */
-  keys(topic: string, beginning: string): readonly string[] {
+  /** What follows the beginning in the keys that have a value. */
+  keysBehind(topic: string, beginning: string): readonly string[] {
     const sql = 'select key from event_log where topic = ? and substr(key, 1, length(?)) = ? and value is not null';
     const rows = this.database.prepare(sql).all<{ key: string }>(topic, beginning, beginning);
-    return rows.map((row) => row.key);
+    return rows.map((row) => row.key.slice(beginning.length));
+  }
+
+  /** What this process shares with the other instances of a group. */
+  group(listener: Listener): Group {
+    const beginning = deadKey(listener, '');
+    const known = this.groups.get(beginning);
+    if (known !== undefined) return known;
+    const group = { turns: new Turns(), aside: new AsideKeys(this.keysBehind(deadTopic, beginning)) };
+    this.groups.set(beginning, group);
+    return group;
+  }
+
+  /** The offset up to which a group has handled its topic, 0 at first. */
+  position({ name, topic }: Listener): number {
+    const sql = 'select offset from event_positions where topic = ? and name = ?';
+    return this.database.prepare(sql).get<{ offset: number }>(topic, name)?.offset ?? 0;
+  }
+
+  /** Resolves once that is durable. */
+  async keepPosition({ name, topic }: Listener, offset: number): Promise<void> {
+    const sql = 'insert or replace into event_positions (topic, name, offset) values (?, ?, ?)';
+    await this.database.write(() => this.database.prepare(sql).run(topic, name, offset));
   }
 
   /** Tells the reader of what happens to its topic until the returned function is called. */

@@ -73,13 +73,10 @@ describe('Korean in the embedded search', () => {
 });
 
 describe('openSearch', () => {
-  it.each([
-    ['http://:secret@localhost:7700', 'not built yet'],
-    ['redis://:secret@localhost', 'embedded:'],
-  ])('refuses %s and says what is expected, without the password', async (url, expected) => {
-    const error = await openSearch(url).catch((reason: Error) => reason);
+  it('refuses another URL and says what is expected, without the password', async () => {
+    const error = await openSearch('redis://:secret@localhost').catch((reason: Error) => reason);
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toContain(expected);
+    expect((error as Error).message).toContain('embedded: or http://');
     expect((error as Error).message).not.toContain('secret');
   });
 });

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import MiniSearch from 'minisearch';
-import { Search, type SearchDocument, type SearchHit } from '../search.port.js';
+import { type Repair, Search, type SearchDocument, type SearchHit } from '../search.port.js';
+import { askedText } from '../text/asked.js';
 import { initialTerms, wholeTerm, wordTerms } from './terms.js';
 import { exactly, queryOf } from './text-query.js';
 
@@ -11,13 +12,13 @@ const boost: Readonly<Record<Field, number>> = { title: 8, otherNames: 6, labels
 const foundByInitials: ReadonlySet<Field> = new Set(['title', 'otherNames', 'labels']);
 const foundWhole: ReadonlySet<Field> = new Set(['title', 'otherNames']);
 
-const longestText = 200;
 /** Next to a programme that is called exactly so, all others score less than this. */
 const belowExact = 0.9;
 const documentsPerTurn = 20;
 
 /** The `search` port in this process's memory, on MiniSearch. */
 export class EmbeddedSearch extends Search {
+  override readonly shared = false;
   /** What is indexed, as it was given: to take a document out of the index exactly, the engine has to see it again. */
   private readonly documents = new Map<string, SearchDocument>();
   private closed = false;
@@ -51,7 +52,7 @@ export class EmbeddedSearch extends Search {
 
   override async find(text: string, limit: number): Promise<readonly SearchHit[]> {
     this.refuseIfClosed();
-    const asked = text.normalize('NFC').slice(0, longestText);
+    const asked = askedText(text);
     const query = queryOf(asked);
     if (query === null || limit < 1) return [];
     const exact = new Set(this.engine.search(exactly(asked)).map((result) => result.id as string));
@@ -62,6 +63,21 @@ export class EmbeddedSearch extends Search {
     const best = others.reduce((highest, { score }) => Math.max(highest, score), 0) / (exact.size > 0 ? belowExact : 1);
     const hits = [...Array.from(exact, (id) => ({ id, score: 1 })), ...others.map(({ id, score }) => ({ id, score: score / best }))];
     return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  }
+
+  override async versions(ids: readonly string[] = [...this.documents.keys()]): Promise<ReadonlyMap<string, number>> {
+    this.refuseIfClosed();
+    return new Map(
+      ids.flatMap((id) => {
+        const document = this.documents.get(id);
+        return document === undefined ? [] : [[id, document.version] as const];
+      }),
+    );
+  }
+
+  override async repair(): Promise<Repair> {
+    this.refuseIfClosed();
+    return 'right';
   }
 
   override async ping(): Promise<void> {

@@ -1,5 +1,6 @@
-import { bigrams, choseong } from '#korea';
-import { compact, runsOf } from './text-runs.js';
+import { bigrams } from '#korea';
+import { innerInitials, leadingInitials } from '../text/initials.js';
+import { compact, runsOf } from '../text/text-runs.js';
 
 /**
  * What a text is found by. One index holds all kinds, told apart by the first character: words stand as they are.
@@ -10,9 +11,6 @@ export const terms = {
   innerInitials: (consonants: string) => `~${consonants}`,
   whole: (text: string) => `=${compact(text)}`,
 };
-
-/** Beyond this many consonants nobody types on. */
-const longestInitials = 12;
 
 /** The words of a text, and the pairs of syllables within them, by which a part of a compound is found. */
 export function wordTerms(text: string): readonly string[] {
@@ -25,14 +23,7 @@ export function wordTerms(text: string): readonly string[] {
 
 /** The initial consonants of a line: from each word on to the line's end, and from each syllable on to its word's end. */
 export function initialTerms(line: string): readonly string[] {
-  const words = runsOf(line)
-    .filter((run) => run.script === 'hangul')
-    .map((run) => choseong(run.text));
-  const found = words.flatMap((word, at) => [
-    terms.initials(words.slice(at).join('').slice(0, longestInitials)),
-    ...Array.from({ length: word.length - 1 }, (_, inner) => terms.innerInitials(word.slice(inner + 1))),
-  ]);
-  return [...new Set(found)];
+  return [...new Set([...leadingInitials(line).map(terms.initials), ...innerInitials(line).map(terms.innerInitials)])];
 }
 
 /** A line as a whole, so that a text that is exactly it can be told. */

@@ -1,8 +1,9 @@
 import type { QueryCombination } from 'minisearch';
 import { bigrams } from '#korea';
-import { isParticle, withoutParticle } from './particles.js';
+import { soughtRuns } from '../text/asked.js';
+import { withoutParticle } from '../text/particles.js';
+import type { Run } from '../text/text-runs.js';
 import { terms } from './terms.js';
-import { type Run, runsOf } from './text-runs.js';
 
 /** What to look up for a text, and which of what is then found has all of it. */
 export interface TextQuery {
@@ -20,10 +21,7 @@ interface Sought {
 
 /** Null for a text without a word. */
 export function queryOf(text: string): TextQuery | null {
-  const runs = runsOf(text);
-  // `AI를`: the particle is nothing to look for. Nor is a consonant of a syllable that is being typed: `승강ㄱ`.
-  const isAfterthought = (run: Run) => run.attached && (run.script === 'initials' || (run.script === 'hangul' && isParticle(run.text)));
-  const sought = runs.filter((run) => !isAfterthought(run)).map(seek);
+  const sought = soughtRuns(text).map(seek);
   if (sought.length === 0) return null;
   return {
     query: { combineWith: 'OR', queries: sought.flatMap((each) => each.queries) },

@@ -50,6 +50,7 @@ describe('readConfig', () => {
     ['PORT', '-1'],
     ['PORT', '80a'],
     ['IEUM_DOCUMENTS', 'postgres://x'],
+    ['IEUM_DOCUMENTS', 'mongodb://localhost:27017'],
     ['IEUM_SEARCH', 'ftp://x'],
     ['IEUM_CLOCK', '2024-03-04'],
     ['IEUM_CLOCK', '2024-03-04T09:00:00'],

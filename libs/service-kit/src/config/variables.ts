@@ -72,7 +72,7 @@ function upstreams(text: string): Record<string, readonly string[]> | undefined 
 
 function documents(text: string): string | undefined {
   if (/^file:./.test(text)) return text;
-  return /^mongodb(\+srv)?:\/\/./.test(text) ? text : undefined;
+  return /^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+/.test(text) ? text : undefined;
 }
 
 /** Each variable with what it expects and how it is read. */

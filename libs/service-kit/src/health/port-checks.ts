@@ -1,5 +1,5 @@
 import type { Documents } from '#documents';
-import type { Events } from '#events';
+import type { Events, Progress, ViewStatus } from '#events';
 import type { Search } from '#search';
 import type { Metrics, MetricSource } from './metrics.js';
 import type { Readiness } from './readiness.js';
@@ -8,7 +8,7 @@ interface Pingable {
   ping(): Promise<void>;
 }
 
-/** Lets readiness and metrics look at the ports: each answers, and every view has caught up. */
+/** Lets readiness and metrics look at the ports: each answers, every view has caught up, and no handler waits for a port. */
 export function watchPorts(ports: { documents: Documents; events: Events; search: Search }, readiness: Readiness, metrics: Metrics): void {
   const answers = (port: Pingable) => () => port.ping().then(() => ({ ok: true }));
   readiness.add('documents', answers(ports.documents));
@@ -16,29 +16,44 @@ export function watchPorts(ports: { documents: Documents; events: Events; search
   readiness.add('search', answers(ports.search));
   readiness.add('views', async () => {
     const views = ports.events.views();
-    return { ok: views.every(({ caughtUp }) => caughtUp), detail: { views } };
+    return { ok: views.every(({ caughtUp, paused }) => caughtUp && !paused), detail: { views } };
   });
-  metrics.add(...viewMetrics(ports.events));
+  readiness.add('works', async () => {
+    const works = ports.events.works();
+    return { ok: works.every(({ paused }) => !paused), detail: { works } };
+  });
+  metrics.add(...viewMetrics(ports.events), ...workMetrics(ports.events));
 }
 
+type Meaning<T> = readonly [name: string, help: string, type: MetricSource['type'], value: (status: T) => number];
+
+const progress: readonly Meaning<Progress>[] = [
+  ['lag', 'Messages still to be handled.', 'gauge', ({ lag }) => lag],
+  ['stale', 'Keys whose last message could not be handled.', 'gauge', ({ stale }) => stale],
+  ['paused', 'Whether handling waits for a port that is down.', 'gauge', ({ paused }) => (paused ? 1 : 0)],
+  ['handled_total', 'Messages handled.', 'counter', ({ handled }) => handled],
+];
+
 function viewMetrics(events: Events): MetricSource[] {
-  const perView = (
-    name: string,
-    help: string,
-    type: 'gauge' | 'counter',
-    value: (view: ReturnType<Events['views']>[number]) => number,
-  ): MetricSource => ({
-    name,
+  const caughtUp: Meaning<ViewStatus> = [
+    'caught_up',
+    'Whether a view has reached the end it saw at its start.',
+    'gauge',
+    (view) => (view.caughtUp ? 1 : 0),
+  ];
+  return [caughtUp, ...progress].map(([name, help, type, value]) => ({
+    name: `ieum_view_${name}`,
     help,
     type,
     read: () => events.views().map((view) => ({ labels: { view: view.view, topic: view.topic }, value: value(view) })),
-  });
-  return [
-    perView('ieum_view_caught_up', 'Whether a view has reached the end it saw at its start.', 'gauge', ({ caughtUp }) =>
-      caughtUp ? 1 : 0,
-    ),
-    perView('ieum_view_lag', 'Messages a view has still to handle.', 'gauge', ({ lag }) => lag),
-    perView('ieum_view_stale', 'Keys whose last message a view could not handle.', 'gauge', ({ stale }) => stale),
-    perView('ieum_view_handled_total', 'Messages a view has handled.', 'counter', ({ handled }) => handled),
-  ];
+  }));
+}
+
+function workMetrics(events: Events): MetricSource[] {
+  return progress.map(([name, help, type, value]) => ({
+    name: `ieum_work_${name}`,
+    help,
+    type,
+    read: () => events.works().map((work) => ({ labels: { group: work.group, topic: work.topic }, value: value(work) })),
+  }));
 }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { inTime } from './in-time.js';
 
 /** How one part stands. `detail` may be read by anyone: reasons that name hosts go to the log. */
 export interface PartStatus {
@@ -40,12 +41,4 @@ export class Readiness {
     this.failing.add(name);
     this.logger.warn(`${name}: ${reason}`);
   }
-}
-
-function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer within 2 s')), 2_000);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -4,16 +4,22 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemCodes } from '../problems/problem-codes.js';
 import { projectRoot } from '../project-root.js';
+import type { ApiDescription } from './api-description.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
 
-/** Serves the API's description at `/openapi.json` and a page of it at `/docs`, both from this process alone. */
-export function serveOpenApi(app: NestExpressApplication): void {
+/**
+ * Serves the API's description at `/openapi.json` and a page of it at `/docs`, both from this process alone.
+ *
+ * @param described null for the app's own routes
+ */
+export function serveOpenApi(app: NestExpressApplication, described: ApiDescription | null): void {
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: '이음 API',
     swaggerOptions: { validatorUrl: null, persistAuthorization: false },
+    ...(described !== null && { patchDocumentOnRequest: (_request, _response, own) => described.of(own) }),
   });
 }
 

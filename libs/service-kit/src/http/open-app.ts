@@ -15,6 +15,7 @@ import { openPorts } from '../ports/open-ports.js';
 import { closePorts } from '../ports/ports.js';
 import { ProblemPages } from '../problems/problem-pages.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
+import { ApiDescription } from './api-description.js';
 import { BodyGuard } from './body.guard.js';
 import { Draining } from './draining.js';
 import { identify } from './identify.js';
@@ -89,8 +90,8 @@ async function build({ name, modules }: AppOptions, parts: KitParts): Promise<Ne
   if (config.rateLimit !== null) app.use(rateLimit(config.rateLimit));
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new AccessGuard(reflector), new BodyGuard(reflector));
-  app.useGlobalFilters(new ProblemFilter(otherMethods(app), pagesOf(app)));
-  serveOpenApi(app);
+  app.useGlobalFilters(new ProblemFilter(otherMethods(app), provided(app, ProblemPages)));
+  serveOpenApi(app, provided(app, ApiDescription));
   return app;
 }
 
@@ -100,8 +101,8 @@ function rootOf(modules: AppOptions['modules'], parts: KitParts): Type<unknown> 
   return Root;
 }
 
-/** Not `app.get`: that logs an error where there are none. */
-function pagesOf(app: NestExpressApplication): ProblemPages | null {
-  const hosts = [...app.get(ModulesContainer).values()].map(({ providers }) => providers.get(ProblemPages));
-  return (hosts.find((host) => host !== undefined)?.instance as ProblemPages | undefined) ?? null;
+/** What a service may provide, or null. Not `app.get`: that logs an error where there is none. */
+function provided<T>(app: NestExpressApplication, token: abstract new (...given: never[]) => T): T | null {
+  const hosts = [...app.get(ModulesContainer).values()].map(({ providers }) => providers.get(token));
+  return (hosts.find((host) => host !== undefined)?.instance as T | undefined) ?? null;
 }

@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Events } from '#events';
 import { ConfigError } from '../config/config.error.js';
 import type { Config } from '../config/config.js';
 import { readConfig } from '../config/read-config.js';
+import { Readiness } from '../health/readiness.js';
 import { openApp } from './open-app.js';
 import { stopOnSignal } from './stop-on-signal.js';
+
+const readyPauseMillis = 100;
 
 type Modules = readonly (Type<unknown> | DynamicModule)[];
 
@@ -48,6 +52,7 @@ async function start(
     const app = await opening;
     await app.listen(config.port);
     await caughtUp(app, options);
+    await untilReady(app.get(Readiness));
     sayReady(app);
   } catch (error) {
     // A wrong configuration is the operator's to mend: no stack trace helps with it.
@@ -58,6 +63,11 @@ async function start(
 
 async function caughtUp(app: NestExpressApplication, { ports = true }: { readonly ports?: boolean }): Promise<void> {
   if (ports) await app.get(Events).caughtUp();
+}
+
+/** A part may need longer than the views: the index that all share, the services behind the edge. */
+async function untilReady(readiness: Readiness): Promise<void> {
+  while (!(await readiness.status()).ready) await sleep(readyPauseMillis);
 }
 
 function announce(apiKey: string): void {

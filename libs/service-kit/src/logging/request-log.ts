@@ -25,7 +25,16 @@ export function requestLog(logger: Logger, observe: (request: AnsweredRequest) =
   };
 }
 
+const noted = new WeakMap<Request, string>();
+
+/** Names the route of a request that no controller answers, as by the template of what answers it. */
+export function noteRoute(request: Request, template: string): void {
+  noted.set(request, template);
+}
+
 function routeOf(request: Request): string {
+  const given = noted.get(request);
+  if (given !== undefined) return given;
   const path = (request.route as { path?: unknown } | undefined)?.path;
   return typeof path === 'string' ? path : 'none';
 }

@@ -151,6 +151,8 @@ export class OwnedDocuments<T> implements OnApplicationBootstrap, OnApplicationS
    * outage holds the start up for a while only.
    */
   async onApplicationBootstrap(): Promise<void> {
+    // What is wrong with the stored documents, as a unique index that they break, refuses the start.
+    await this.collection.scan(undefined, 1);
     this.relay.start();
     await Promise.race([this.relay.idle(), pause(startMillis, undefined, { ref: false })]);
     this.repair.start();

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { openDocuments, type Documents } from '#documents';
+import { openDocuments, type DocumentCollection, type Documents } from '#documents';
 import { RunningClock } from '../clock/running.clock.js';
 import { Precondition } from '../preconditions/precondition.js';
 import { Problem } from '../problems/problem.js';
@@ -40,7 +40,7 @@ class TestClock extends RunningClock {
 
 function open(): OwnedDocuments<Firm> {
   const collection = documents.collection(definition.collection);
-  const relay = new Relay(definition, collection, log, () => time);
+  const relay = new Relay(definition, collection, documents, log, () => time);
   const repair = new TopicRepair(definition, collection, log, relay, () => time);
   const owned = new OwnedDocuments({ collection, relay, clock, repair });
   opened.push(owned);
@@ -180,6 +180,87 @@ describe('the relay', () => {
     const versions = log.records.map(({ value }) => (value as { version: number }).version);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
     expect(versions.at(-1)).toBe(30);
+  });
+});
+
+describe('relays of several processes', () => {
+  const versionsOf = (id: string) => log.records.filter(({ key }) => key === id).map(({ value }) => (value as { version: number }).version);
+
+  test('move everything between them, each version in its order', async () => {
+    const [one, two] = [open(), open()];
+    await one.create({ id: 'a', state: { name: '0' }, by: 'k' });
+    for (let version = 1; version < 20; version += 1) {
+      const firms = version % 2 === 0 ? one : two;
+      await firms.update('a', ifMatch(version), { edit: () => ({ name: String(version) }), by: 'k' });
+    }
+    await Promise.all([one.relay.idle(), two.relay.idle()]);
+    expect(versionsOf('a')).toEqual([...versionsOf('a')].sort((a, b) => a - b));
+    expect(versionsOf('a').at(-1)).toBe(20);
+    expect(await documents.collection(definition.collection).pending(10)).toEqual([]);
+  });
+
+  test('one that is paused past its lease while it publishes notes nothing after, and what it left on the topic is mended', async () => {
+    const [one, two] = [open(), open()];
+    log.deliverTo(two.repair);
+    two.repair.start();
+    await two.repair.idle();
+
+    const resume = log.holdNext();
+    await one.create({ id: 'a', state: { name: '1' }, by: 'k' });
+    await log.held;
+    time += 10_000;
+    await two.update('a', ifMatch(1), { edit: () => ({ name: '2' }), by: 'k' });
+    await two.relay.idle();
+    expect(versionsOf('a')).toEqual([2]);
+
+    resume();
+    await one.relay.idle();
+    expect(one.relay.status()).toEqual({ backlog: 0, published: 0, failingSince: null });
+    await two.repair.idle();
+    await two.relay.idle();
+    expect(versionsOf('a')).toEqual([2, 1, 2]);
+    const collection = documents.collection(definition.collection);
+    expect((await collection.auditOf('a')).map(({ version }) => version)).toEqual([1, 2]);
+    expect(await collection.pending(10)).toEqual([]);
+  });
+
+  test('one that is paused past its lease before it publishes reads again what waits', async () => {
+    const two = open();
+    const collection = documents.collection(definition.collection);
+    let slept = false;
+    const sleepy: DocumentCollection<Firm> = Object.assign(Object.create(collection) as typeof collection, {
+      pending: async (limit: number) => {
+        const read = await collection.pending(limit);
+        if (limit === 1 || slept) return read;
+        slept = true;
+        time += 10_000;
+        await two.update('a', ifMatch(1), { edit: () => ({ name: '2' }), by: 'k' });
+        await two.relay.idle();
+        return read;
+      },
+    });
+    await collection.put({ id: 'a', expectedVersion: 0, state: { name: '1' }, at: '2024-03-04T00:00:00Z', by: 'k' });
+    const relay = new Relay(definition, sleepy, documents, log, () => time);
+    await relay.idle();
+    await relay.stop();
+    expect(slept).toBe(true);
+    expect(versionsOf('a')).toEqual([2]);
+  });
+
+  test('one that was killed keeps the others waiting no longer than its lease', async () => {
+    const release = documents.release.bind(documents);
+    const killed = open();
+    documents.release = async () => undefined;
+    await killed.create({ id: 'a', state: { name: '1' }, by: 'k' });
+    await killed.relay.idle();
+    documents.release = release;
+    const next = open();
+    await next.create({ id: 'b', state: { name: '2' }, by: 'k' });
+    await Promise.resolve();
+    expect(log.last('b')).toBeUndefined();
+    time += 10_000;
+    await next.relay.idle();
+    expect(log.last('b')).toMatchObject({ version: 1 });
   });
 });
 

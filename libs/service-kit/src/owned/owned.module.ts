@@ -23,18 +23,27 @@ export class OwnedModule {
     const open = (documents: Documents, events: Events, clock: Clock, readiness: Readiness, metrics: Metrics) => {
       const collection = documents.collection(definition.collection);
       const real = () => clock.real();
-      const relay = new Relay(definition, collection, events, real);
+      const relay = new Relay(definition, collection, documents, events, real);
       watchRelay(definition, relay, readiness, metrics);
       return new token({ collection, relay, clock, repair: new TopicRepair(definition, collection, events, relay, real) });
     };
+    const module = class Owned extends OwnedModule {};
+    definitions.set(module, definition);
     return {
-      module: class Owned extends OwnedModule {},
+      module,
       providers: [{ provide: token, useFactory: open, inject: [Documents, Events, Clock, Readiness, Metrics] }],
       controllers: [ownView(token, definition.topic)],
       exports: [token],
     };
   }
+
+  /** What a module that `of` has made is about. */
+  static definitionOf(module: object): OwnedDefinition<never> | undefined {
+    return definitions.get(module);
+  }
 }
+
+const definitions = new WeakMap<object, OwnedDefinition<never>>();
 
 /** The owner's view of its own topic. */
 function ownView<T>(token: Type<OwnedDocuments<T>>, topic: string): Type<object> {

@@ -1,8 +1,8 @@
-import type { Document, DocumentCollection } from '#documents';
+import type { Document, DocumentCollection, LeaseRequest } from '#documents';
 import { Relay } from './relay.js';
 
 /** A change may be saved at any moment of the relay's falling asleep; none may be left lying there. */
-test.each(Array.from({ length: 16 }, (_, turns) => turns))(
+test.each(Array.from({ length: 24 }, (_, turns) => turns))(
   'a change saved %i turns after the relay found nothing is published',
   async (turns) => {
     const waiting: Document<object>[] = [];
@@ -12,7 +12,7 @@ test.each(Array.from({ length: 16 }, (_, turns) => turns))(
       pending: async () => {
         if (!looked) void afterTurns(turns).then(save);
         looked = true;
-        return waiting.map((document) => ({ document, audit: [] }));
+        return waiting.map((document) => ({ document, audit: [], token: '1' }));
       },
       recordAudit: async () => undefined,
       settle: async () => void waiting.splice(0),
@@ -21,7 +21,11 @@ test.each(Array.from({ length: 16 }, (_, turns) => turns))(
     const done = new Promise<void>((resolve) => (published = resolve));
     const events = { publish: async () => published() };
     const definition = { collection: { name: 'things', indexes: [] }, topic: 'test.things' };
-    const relay = new Relay(definition, collection as DocumentCollection<object>, events, () => 0);
+    const leases = {
+      lease: async ({ name, holder, ttlMillis, now }: LeaseRequest) => ({ name, holder, token: 1, until: now + ttlMillis }),
+      release: async () => undefined,
+    };
+    const relay = new Relay(definition, collection as DocumentCollection<object>, leases, events, () => 0);
 
     function save(): void {
       waiting.push(change);

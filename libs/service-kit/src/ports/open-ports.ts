@@ -4,7 +4,7 @@ import { openDocuments } from '#documents';
 import { openEvents } from '#events';
 import { openSearch } from '#search';
 import type { Config } from '../config/config.js';
-import type { Ports } from './ports.js';
+import { allAnswer, type Ports } from './ports.js';
 
 /** Opens the adapters the configuration names. Where one cannot be opened, those before it are closed again. */
 export async function openPorts(config: Config): Promise<Ports> {
@@ -13,9 +13,13 @@ export async function openPorts(config: Config): Promise<Ports> {
   const documentsFile = config.documents.startsWith('file:') ? config.documents : `file:${join(config.dataFolder, 'ieum.db')}`;
   const documents = await openDocuments(config.documents);
   try {
-    const events = await openEvents(config.events, { documentsFile });
+    const opened: Ports[keyof Ports][] = [documents];
+    const events = await openEvents(config.events, { documentsFile, healthy: () => allAnswer(opened) });
+    opened.push(events);
     try {
-      return { documents, events, search: await openSearch(config.search) };
+      const search = await openSearch(config.search);
+      opened.push(search);
+      return { documents, events, search };
     } catch (error) {
       await events.close();
       throw error;

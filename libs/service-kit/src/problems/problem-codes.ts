@@ -35,6 +35,11 @@ export const problemCodes = {
   'unsupported-media-type': { status: 415, title: { ko: '받을 수 없는 형식입니다', en: 'The media type is not supported' } },
   'rate-limited': { status: 429, title: { ko: '요청이 너무 많습니다', en: 'Too many requests' } },
   internal: { status: 500, title: { ko: '처리하지 못했습니다', en: 'Something went wrong' } },
+  'bad-gateway': { status: 502, title: { ko: '안쪽 서비스와 연결하지 못했습니다', en: 'The service behind could not be reached' } },
+  'gateway-timeout': {
+    status: 504,
+    title: { ko: '안쪽 서비스가 제때 답하지 않았습니다', en: 'The service behind did not answer in time' },
+  },
   'not-ready': { status: 503, title: { ko: '아직 준비되지 않았습니다', en: 'Not ready yet' } },
   'not-yet-projected': { status: 503, title: { ko: '저장한 내용이 아직 반영되지 않았습니다', en: 'What was saved has not arrived yet' } },
 } as const satisfies Record<string, Definition>;

@@ -34,6 +34,8 @@ export function toProblem(error: unknown): Problem {
       return uniqueViolation(error as UniqueViolation);
     case 'AlreadyDone':
       return new Problem('idempotency-conflict', { cause: error });
+    case 'StoreUnavailable':
+      return new Problem('not-ready', { cause: error, headers: { 'Retry-After': '5' } });
     case 'URIError':
       return new Problem('url-invalid', { cause: error });
     default:

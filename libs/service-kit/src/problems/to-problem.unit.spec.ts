@@ -1,5 +1,5 @@
 import { BadRequestException, ForbiddenException, HttpException, ImATeapotException } from '@nestjs/common';
-import { AlreadyDone, UniqueViolation, VersionConflict } from '#documents';
+import { AlreadyDone, StoreUnavailable, UniqueViolation, VersionConflict } from '#documents';
 import { Problem, problemBody } from './problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -11,6 +11,7 @@ test.each([
   [new VersionConflict('a', 0, 2, true), 409, 'duplicate'],
   [new UniqueViolation('businessNumber', '1', 'b'), 409, 'duplicate'],
   [new AlreadyDone('k', 'a'), 409, 'idempotency-conflict'],
+  [new StoreUnavailable(new Error('connect ECONNREFUSED 10.0.0.1:27017')), 503, 'not-ready'],
   [new ForbiddenException(), 403, 'forbidden'],
   [new BadRequestException('x'), 400, 'request-invalid'],
   [new ImATeapotException(), 418, 'request-invalid'],

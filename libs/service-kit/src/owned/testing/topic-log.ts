@@ -10,6 +10,9 @@ export class TopicLog {
   fail = false;
   /** Resolves once a publication has been refused. */
   readonly refused: Promise<void>;
+  /** Resolves once a publication is held. */
+  held: Promise<void> = Promise.resolve();
+  private hold: (() => Promise<void>) | null = null;
   private noteRefusal: () => void = () => undefined;
   private listener: Listener | undefined;
   private waiting: (() => void)[] = [];
@@ -18,7 +21,23 @@ export class TopicLog {
     this.refused = new Promise((resolve) => (this.noteRefusal = resolve));
   }
 
+  /** The next publication, and no other, waits until the returned function is called. */
+  holdNext(): () => void {
+    let resume: () => void = () => undefined;
+    const resumed = new Promise<void>((resolve) => (resume = resolve));
+    this.held = new Promise((resolve) => {
+      this.hold = () => {
+        resolve();
+        return resumed;
+      };
+    });
+    return resume;
+  }
+
   async publish(_: string, records: readonly StateRecord[]): Promise<void> {
+    const { hold } = this;
+    this.hold = null;
+    await hold?.();
     if (this.fail) {
       this.noteRefusal();
       throw new Error('the log does not answer');

@@ -1,18 +1,18 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { AsideKeys, deadKey, Delivery, type Handle, type Healthy, type Listener } from '../delivery.js';
 import { deadTopic, type ViewStatus } from '../events.port.js';
-import type { ViewDefinition } from '../view.decorator.js';
-import { deadKey, type Handle, ViewDelivery } from '../view-delivery.js';
+import type { ViewLoop } from '../events.strategy.js';
+import { Gate } from '../gate.js';
 import type { EventLog, LogReader } from './event-log.js';
-import { Gate } from './gate.js';
 
 const batchSize = 500;
 const retryMillis = 1000;
 
 /** One view's reading of its topic: from the start to the end, and then as it grows. */
-export class ViewLoop implements LogReader {
+export class EmbeddedViewLoop implements ViewLoop, LogReader {
   private readonly logger = new Logger('events');
-  private readonly delivery: ViewDelivery;
+  private readonly delivery: Delivery;
   private readonly stopping = new AbortController();
   private readonly end = new Gate();
   private running: Promise<void> = Promise.resolve();
@@ -23,20 +23,21 @@ export class ViewLoop implements LogReader {
   /** The offset to come to before the view has caught up. */
   private target = 0;
   private wake: () => void = () => undefined;
+  private isListening = false;
   private lagWhenStopped = 0;
 
   constructor(
     private readonly log: EventLog,
-    readonly view: ViewDefinition,
+    readonly listener: Listener,
     handle: Handle,
+    healthy: Healthy,
   ) {
-    const prefix = deadKey(view, '');
-    const dead = new Set(log.keys(deadTopic, prefix).map((key) => key.slice(prefix.length)));
-    this.delivery = new ViewDelivery(view, handle, dead, (record) => log.append(deadTopic, [record]));
+    const aside = new AsideKeys(log.keysBehind(deadTopic, deadKey(listener, '')));
+    this.delivery = new Delivery(listener, handle, aside, { publishDead: (record) => log.append(deadTopic, [record]), healthy });
   }
 
   get topic(): string {
-    return this.view.topic;
+    return this.listener.topic;
   }
 
   get caughtUp(): Promise<void> {
@@ -48,24 +49,23 @@ export class ViewLoop implements LogReader {
   }
 
   status(): ViewStatus {
-    const lag = this.stopped ? this.lagWhenStopped : this.log.count(this.topic, this.position);
-    const { handled, staleKeys: stale } = this.delivery;
-    return { view: this.view.name, topic: this.topic, caughtUp: this.isCaughtUp, handled, lag, stale };
+    const { handled, staleKeys: stale, paused } = this.delivery;
+    return { view: this.listener.name, topic: this.topic, caughtUp: this.isCaughtUp, handled, lag: this.lag(), stale, paused };
   }
 
   start(): void {
+    this.isListening = true;
     this.target = this.log.end(this.topic);
     const leave = this.log.follow(this);
     this.running = this.run().finally(leave);
   }
 
-  /** Resolves when the batch in hand is done with. */
   stop(): Promise<void> {
     if (!this.stopped) {
-      this.lagWhenStopped = this.log.count(this.topic, this.position);
+      this.lagWhenStopped = this.lag();
       this.stopping.abort();
       this.wake();
-      this.end.shut(new Error(`closed before the view ${this.view.name} of ${this.topic} had caught up`));
+      this.end.shut(new Error(`closed before the view ${this.listener.name} of ${this.topic} had caught up`));
     }
     return this.running;
   }
@@ -79,13 +79,18 @@ export class ViewLoop implements LogReader {
     this.wake();
   }
 
+  private lag(): number {
+    if (!this.isListening) return 0;
+    return this.stopped ? this.lagWhenStopped : this.log.count(this.topic, this.position);
+  }
+
   private async run(): Promise<void> {
     while (!this.stopped) {
       try {
         await this.step();
       } catch (error) {
         if (this.stopped) return;
-        this.logger.error(`view ${this.view.name} of ${this.topic} waits for the log: ${String(error)}`);
+        this.logger.error(`${this.listener.name} of ${this.topic} waits for the log: ${String(error)}`);
         this.target = this.isCaughtUp ? this.target : this.log.end(this.topic);
         await pause(retryMillis, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
@@ -98,8 +103,7 @@ export class ViewLoop implements LogReader {
     const { messages, last } = this.log.read(this.topic, this.position, batchSize);
     this.readTo = last;
     if (messages.length > 0) {
-      await this.delivery.deliver(messages, () => this.stopped);
-      if (this.stopped) return;
+      if ((await this.delivery.deliver(messages, this.stopping.signal)) < messages.length || this.stopped) return;
       this.position = last;
     }
     if (!this.isCaughtUp && (messages.length === 0 || this.position >= this.target)) {
