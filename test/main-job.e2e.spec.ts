@@ -108,6 +108,71 @@ describe('the right firm, the right programme, with the reason', () => {
     expect(one.body).toMatchObject({ verdict: 'ineligible', nearMiss: { required: expect.stringContaining('충주') as string } });
   });
 
+  it('tells how many registered firms a rule reaches, and lists those that fit a programme', async () => {
+    const firms = await Promise.all(
+      [inChungju, inCheongju, { ...inChungju, industries: undefined }].map(async (profile, number) => {
+        const { body } = await api.post<{ id: string; version: number }>('/api/companies', {
+          name: `도달 ${number}`,
+          businessNumber: businessNumber(50 + number),
+          ...profile,
+        });
+        return body;
+      }),
+    );
+    const versions = firms.map(({ id, version }) => `atLeast=${id}@${version}`).join('&');
+    interface Fitting {
+      readonly items: readonly {
+        readonly company: { readonly id: string; readonly name: string };
+        readonly verdict: string;
+        readonly missing: readonly string[];
+      }[];
+      readonly total: number;
+      readonly cursor: string | null;
+    }
+    const fitting = (more: string) => api.get<Fitting>(`/api/programs/${batteryProgram}/companies?pageSize=100&${versions}&${more}`);
+    const eligible = await fitting('');
+    expect(eligible.status).toBe(200);
+    const named = ({ body }: typeof eligible) => body.items.filter(({ company }) => company.name.startsWith('도달'));
+    expect(named(eligible)).toMatchObject([{ company: { id: firms[0]!.id, name: '도달 0' }, verdict: 'eligible', missing: [] }]);
+    expect(named(await fitting('verdict=unknown'))).toMatchObject([
+      { company: { id: firms[2]!.id }, verdict: 'unknown', missing: ['industries'] },
+    ]);
+    const first = await api.get<Fitting>(`/api/programs/${batteryProgram}/companies?pageSize=1`);
+    expect(first.body.total).toBe(eligible.body.total);
+    if (first.body.cursor !== null) {
+      const next = await api.get<Fitting>(`/api/programs/${batteryProgram}/companies?pageSize=1&cursor=${first.body.cursor}`);
+      expect(next.body.items).toEqual(eligible.body.items.slice(1, 2));
+    }
+
+    const reached = await api.post<Record<string, unknown>>('/api/reach', { rule: { all: [{ site: { in: ['43'] } }] } });
+    expect(reached.status).toBe(200);
+    const {
+      eligible: count,
+      byArea,
+      bySize,
+      millis,
+    } = reached.body as {
+      eligible: number;
+      byArea: Record<string, number>;
+      bySize: Record<string, number>;
+      millis: number;
+    };
+    const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
+    expect([sum(byArea), sum(bySize)]).toEqual([count, count]);
+    expect(byArea['43130']).toBeGreaterThanOrEqual(2);
+    expect(byArea['43110']).toBeGreaterThanOrEqual(1);
+    expect(millis).toBeGreaterThan(0);
+
+    expect((await api.anonymous.post('/api/reach', { rule: null })).status).toBe(401);
+    expect((await api.anonymous.get(`/api/programs/${batteryProgram}/companies`)).status).toBe(401);
+    expect((await api.get('/api/programs/no-such/companies')).status).toBe(404);
+    const document = await api.get<{ paths: Record<string, unknown> }>('/openapi.json');
+    expect(Object.keys(document.body.paths)).toEqual(expect.arrayContaining(['/api/reach', '/api/programs/{id}/companies']));
+    const ready = await api.get<{ parts: Record<string, { ok: boolean; detail: Record<string, number> }> }>('/health/ready');
+    expect(ready.body.parts['match-index']).toMatchObject({ ok: true, detail: { left: 0 } });
+    expect(ready.body.parts['match-index']?.detail['firms']).toBeGreaterThanOrEqual(3);
+  });
+
   it('knows a new call at once, and judges by it', async () => {
     const call = await api.post<{ id: string }>(`/api/programs/${batteryProgram}/calls`, {
       id: 'second',

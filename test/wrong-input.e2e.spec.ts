@@ -55,6 +55,11 @@ describe('bad input gets a clear error', () => {
     ['/api/verdicts', { rule: { all: [{ age: { below: -1 } }] }, profile: { employees: -1 } }, 'rule-invalid', '/all/0/age/below'],
     ['/api/verdicts', { rule: { all: [{ site: { in: ['43130'] } }], min: 3 }, profile: {} }, 'rule-invalid', '/min'],
     ['/api/verdicts', { rule: null, profile: { employees: -1 } }, 'profile-invalid', '/employees'],
+    ['/api/reach', { rule: { all: [{ employees: { min: 5 } }, { age: { below: -1 } }] } }, 'rule-invalid', '/all/1/age/below'],
+    ['/api/reach', { rule: {} }, 'rule-invalid', ''],
+    ['/api/reach', { rule: null, applicants: ['anyone'] }, 'body-invalid', '/applicants'],
+    ['/api/reach', { rule: null, call: { closesAt: 'soon' } }, 'body-invalid', '/call/closesAt'],
+    ['/api/reach', { rule: null, asOf: '2024-02-30' }, 'body-invalid', '/asOf'],
     ['/api/programs', { applicants: ['company'] }, 'body-invalid', '/title'],
     ['/api/programs', { title: '가', applicants: ['company'], rule: { all: [{}] } }, 'rule-invalid', '/rule/all/0'],
     ['/api/programs', { title: '가', applicants: ['company'], calls: [{ rule: { all: [] } }] }, 'rule-invalid', '/calls/0/rule/all'],
@@ -77,6 +82,9 @@ describe('bad input gets a clear error', () => {
     ['/api/companies/x/matches?include=eligible', '/include'],
     ['/api/companies/x/matches?asOf=2024-13-01', '/asOf'],
     ['/api/programs?status=gone', '/status'],
+    ['/api/programs/x/companies?verdict=ineligible', '/verdict'],
+    ['/api/programs/x/companies?pageSize=101', '/pageSize'],
+    ['/api/programs/x/companies?cursor=a,b', '/cursor'],
   ])('GET %s: query-invalid at %s', async (path, at) => {
     expectProblem(await api.get(path), 400, 'query-invalid', at);
   });

@@ -65,8 +65,26 @@ function windowOf({ noticedOn, opensAt, closesAt }: CallWindow): { readonly open
   };
 }
 
-/** The moments from `from` to before `until`: a day in Seoul, or an instant as the one millisecond it is. */
-function momentsOf(asOf: AsOf): { readonly from: number; readonly until: number } {
+interface Moments {
+  readonly from: number;
+  readonly until: number;
+}
+
+const mostRemembered = 20_000;
+const remembered = new Map<string, Moments>();
+
+/** The moments from `from` to before `until`: a day in Seoul, or an instant as the one millisecond it is. Remembered: the same few dates are read over and over, and that is slow. */
+function momentsOf(asOf: AsOf): Moments {
+  let moments = remembered.get(asOf);
+  if (moments === undefined) {
+    moments = readMoments(asOf);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(asOf, moments);
+  }
+  return moments;
+}
+
+function readMoments(asOf: AsOf): Moments {
   if (isDay(asOf)) {
     const day = Temporal.PlainDate.from(asOf);
     return { from: startOf(day), until: startOf(day.add({ days: 1 })) };

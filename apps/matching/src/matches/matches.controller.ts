@@ -1,9 +1,11 @@
-import { parseCompany, type Match, type ProgramFilter, type PublishedCompany } from '#contracts';
+import { parseCompany, type Match, type ProgramFilter } from '#contracts';
+import type { Profile } from '#eligibility';
 import { Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CompanyCopy, ProgramCopy } from '../projection/copies.js';
+import { FirmCopy } from '../projection/firm-copy.js';
 import { FreshnessService } from '../projection/freshness.service.js';
+import { ProgramCopy } from '../projection/program-copy.js';
 import { MatchesBody } from './matches.body.js';
 import { filterOf, matchesShape, matchShape } from './matches.query.js';
 import { MatchesService, type MatchPage } from './matches.service.js';
@@ -13,7 +15,7 @@ import { MatchesService, type MatchPage } from './matches.service.js';
 export class MatchesController {
   constructor(
     private readonly matches: MatchesService,
-    private readonly companies: CompanyCopy,
+    private readonly firms: FirmCopy,
     private readonly programs: ProgramCopy,
     private readonly freshness: FreshnessService,
     private readonly clock: Clock,
@@ -47,7 +49,7 @@ export class MatchesController {
     await this.freshness.wait(query.atLeast, id);
     const { include, page, pageSize } = query;
     return this.matches.page({
-      profile: this.company(id),
+      profile: this.firm(id),
       asOf: query.asOf ?? this.clock.asOf(),
       text: query.query,
       filter: filterOf(query),
@@ -67,17 +69,17 @@ export class MatchesController {
     @ReadQuery(matchShape) query: QueryOf<typeof matchShape>,
   ): Promise<Match> {
     await this.freshness.wait(query.atLeast, id);
-    const company = this.company(id);
+    const profile = this.firm(id);
     if (this.programs.get(programId) === undefined) throw new Problem('not-found');
-    const match = this.matches.one(company, programId, query.asOf ?? this.clock.asOf(), language());
+    const match = this.matches.one(profile, programId, query.asOf ?? this.clock.asOf(), language());
     if (match === null) throw new Problem('not-for-this-firm');
     return match;
   }
 
-  private company(id: string): PublishedCompany {
-    const company = this.companies.get(id);
-    if (company === undefined) throw new Problem('not-found');
-    return company;
+  private firm(id: string): Profile {
+    const profile = this.firms.profileOf(id);
+    if (profile === undefined) throw new Problem('not-found');
+    return profile;
   }
 }
 

@@ -3,10 +3,14 @@ interface Waiter {
   readonly done: () => void;
 }
 
+/** The versions that have arrived, by id. */
+export type Versions = Pick<Map<string, number>, 'get' | 'delete'> & { set(id: string, version: number): unknown };
+
 /** Which version of each document has arrived, and who waits for one. */
 export class Arrivals {
-  private readonly versions = new Map<string, number>();
   private readonly waiters = new Map<string, Set<Waiter>>();
+
+  constructor(private readonly versions: Versions = new Map<string, number>()) {}
 
   /** 0 where nothing has arrived. */
   versionOf(id: string): number {

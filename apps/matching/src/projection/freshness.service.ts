@@ -1,7 +1,8 @@
 import { Problem, type AtLeast } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { CompanyCopy, ProgramCopy } from './copies.js';
+import { FirmCopy } from './firm-copy.js';
 import { IndexedPrograms } from './indexed-programs.js';
+import { ProgramCopy } from './program-copy.js';
 
 const patienceMs = 2_000;
 
@@ -9,7 +10,7 @@ const patienceMs = 2_000;
 @Injectable()
 export class FreshnessService {
   constructor(
-    private readonly companies: CompanyCopy,
+    private readonly firms: FirmCopy,
     private readonly programs: ProgramCopy,
     private readonly indexed: IndexedPrograms,
   ) {}
@@ -31,13 +32,13 @@ export class FreshnessService {
   /** Firms and programmes have ids of their own kind, so an id arrives in one place only; which one is not known before. */
   private async arrives(id: string, version: number): Promise<boolean> {
     const found = new AbortController();
-    const inCompanies = this.companies.arrivals.reaches(id, version, patienceMs, found.signal);
+    const inFirms = this.firms.arrivals.reaches(id, version, patienceMs, found.signal);
     const inPrograms = Promise.all([
       this.programs.arrivals.reaches(id, version, patienceMs, found.signal),
       this.indexed.reaches(id, version, patienceMs, found.signal),
     ]).then(([copied, indexed]) => copied && indexed);
-    const first = await Promise.race([inCompanies, inPrograms]);
-    const any = first || (await inCompanies) || (await inPrograms);
+    const first = await Promise.race([inFirms, inPrograms]);
+    const any = first || (await inFirms) || (await inPrograms);
     found.abort();
     return any;
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Search } from '#search';
 import { Injectable } from '@nestjs/common';
 import { Arrivals } from './arrivals.js';
-import { ProgramCopy } from './copies.js';
+import { ProgramCopy } from './program-copy.js';
 
 const pauseMs = 25;
 

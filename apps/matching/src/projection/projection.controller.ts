@@ -3,15 +3,16 @@ import { View, Work, type StateMessage } from '#events';
 import { Search, searchWriters } from '#search';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { CompanyCopy, ProgramCopy } from './copies.js';
+import { FirmCopy } from './firm-copy.js';
 import { IndexedPrograms } from './indexed-programs.js';
+import { ProgramCopy } from './program-copy.js';
 import { searchDocumentOf } from './search-document.js';
 
-/** Takes both topics over into this instance's copies and the programmes' texts into the search. */
+/** Takes both topics over into this instance's index and copies and the programmes' texts into the search. */
 @Controller()
 export class ProjectionController {
   constructor(
-    private readonly companies: CompanyCopy,
+    private readonly firms: FirmCopy,
     private readonly programs: ProgramCopy,
     private readonly indexed: IndexedPrograms,
     private readonly search: Search,
@@ -20,7 +21,7 @@ export class ProjectionController {
   @View({ name: 'matching', topic: topics.companies })
   takeCompanies(@Payload() messages: readonly StateMessage<PublishedCompany | Deleted>[]): void {
     messages.forEach(assertState);
-    for (const message of messages) this.companies.apply(message);
+    for (const message of messages) this.firms.apply(message);
   }
 
   @View({ name: 'matching', topic: topics.programs })

@@ -3,7 +3,7 @@ import { Events } from '#events';
 import { Search, type SearchSource } from '#search';
 import { Readiness } from '#service-kit';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ProgramCopy } from '../projection/copies.js';
+import { ProgramCopy } from '../projection/program-copy.js';
 import { searchDocumentOf } from '../projection/search-document.js';
 import { IndexLease } from './index-lease.js';
 

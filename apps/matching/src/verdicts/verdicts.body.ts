@@ -1,24 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { CallDatesBody } from '../clock/call-dates.body.js';
 import { IsAsOf } from '../clock/is-as-of.js';
-
-export class CallDatesBody {
-  @ApiProperty({ type: String, required: false })
-  @IsOptional()
-  @IsAsOf()
-  readonly noticedOn?: string;
-
-  @ApiProperty({ type: String, required: false })
-  @IsOptional()
-  @IsAsOf()
-  readonly opensAt?: string;
-
-  @ApiProperty({ type: String, required: false })
-  @IsOptional()
-  @IsAsOf()
-  readonly closesAt?: string;
-}
 
 /** `POST /api/verdicts`. Rule and profile are read by their own parsers. */
 export class VerdictsBody {

@@ -1,9 +1,10 @@
 import { parseCompany } from '#contracts';
-import { judge, parseRule, type Judgement, type Rule } from '#eligibility';
+import { judge, type Judgement } from '#eligibility';
 import { seoulDay } from '#korea';
 import { Clock, JsonBody, Problem, Public, requestContext } from '#service-kit';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ruleOf } from './rule-of.js';
 import { VerdictsBody } from './verdicts.body.js';
 
 @ApiTags('verdicts')
@@ -23,12 +24,4 @@ export class VerdictsController {
     const asOf = seoulDay(body.asOf ?? this.clock.asOf());
     return judge(rule, profile.value, { asOf, call: body.call, bareAnswers: true }, lang);
   }
-}
-
-/** No rule and null are met by everyone. */
-function ruleOf(given: unknown, lang: 'ko' | 'en'): Rule | null {
-  if (given === undefined || given === null) return null;
-  const parsed = parseRule(given, { lang });
-  if (!parsed.ok) throw new Problem('rule-invalid', { errors: parsed.errors });
-  return parsed.value;
 }

@@ -32,11 +32,17 @@ export function currentArea(code: string): string {
  * @throws RangeError if it is no area
  */
 export function areaPath(code: string): readonly string[] {
+  const known = paths.get(code);
+  if (known !== undefined) return known;
   if (!isArea(code)) throw new RangeError(`Not an area: ${code}`);
   const path: string[] = [];
   for (let at: string | null = currentArea(code); at !== null; at = parentOf(at)) path.push(at);
+  paths.set(code, path);
   return path;
 }
+
+/** Of codes that were asked for; there are no more than areas and five digits within each 시도. */
+const paths = new Map<string, readonly string[]>();
 
 /**
  * How a site lies to a listed area: `inside` it; in a `wider` area that holds or overlaps the listed one, so that it may be inside; or `outside`.

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembering } from './remembering.js';
 
 /** A calendar day `YYYY-MM-DD`, without a time and without a zone; two of them compare as strings. */
 export type Day = string;
@@ -22,10 +23,11 @@ export function isInstant(text: string): boolean {
  * @throws RangeError for anything else, a local time without an offset included, and for a day outside the years 0000–9999
  */
 export function seoulDay(dateOrInstant: string | number): Day {
-  if (typeof dateOrInstant === 'string' && isDay(dateOrInstant)) return dateOrInstant;
-  const instant = typeof dateOrInstant === 'number' ? Temporal.Instant.fromEpochMilliseconds(dateOrInstant) : readInstant(dateOrInstant);
-  if (instant === null) throw new RangeError(`Neither a day nor an instant with an offset: ${String(dateOrInstant)}`);
-  return writeDay(instant.toZonedDateTimeISO(zone).toPlainDate());
+  if (typeof dateOrInstant === 'number') return dayOf(Temporal.Instant.fromEpochMilliseconds(dateOrInstant));
+  if (isDay(dateOrInstant)) return dateOrInstant;
+  const day = typeof dateOrInstant === 'string' && instantShape.test(dateOrInstant) ? dayOfInstant(dateOrInstant) : null;
+  if (day === null) throw new RangeError(`Neither a day nor an instant with an offset: ${dateOrInstant}`);
+  return day;
 }
 
 /**
@@ -61,12 +63,29 @@ export function yearOf(day: Day): number {
 }
 
 function readDay(text: string): Temporal.PlainDate | null {
-  if (typeof text !== 'string' || !dayShape.test(text)) return null;
+  return typeof text === 'string' && dayShape.test(text) ? dayFrom(text) : null;
+}
+
+const dayFrom = remembering((text): Temporal.PlainDate | null => {
   try {
     return Temporal.PlainDate.from(text);
   } catch {
     return null;
   }
+});
+
+/** Null if the text is no instant, or one outside the years that a day can be written of. */
+const dayOfInstant = remembering((text): Day | null => {
+  const instant = readInstant(text);
+  try {
+    return instant === null ? null : dayOf(instant);
+  } catch {
+    return null;
+  }
+});
+
+function dayOf(instant: Temporal.Instant): Day {
+  return writeDay(instant.toZonedDateTimeISO(zone).toPlainDate());
 }
 
 function theDay(text: string): Temporal.PlainDate {

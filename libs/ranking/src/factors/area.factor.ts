@@ -1,4 +1,4 @@
-import { areas, relateArea, shortAreaName } from '#korea';
+import { areaPath, areas, currentArea, relateArea, shortAreaName } from '#korea';
 import type { Finding, Ranked, RankingFactor } from '../ranked.js';
 import { unknownShare } from '../weights.data.js';
 import { best, meantFor } from './meant-for.js';
@@ -18,7 +18,7 @@ export const area: RankingFactor = {
 };
 
 function closeness(listed: readonly string[], share: number, { profile, lang }: Ranked): Finding {
-  const breadth = Math.max(1, counties.filter((county) => listed.some((code) => relateArea(county, code) === 'inside')).length);
+  const breadth = Math.max(1, countiesIn(listed));
   const value = Math.max(0, 1 - Math.log(breadth) / Math.log(counties.length)) * share;
   const sites = profile.sites ?? [];
   const home = listed.filter((code) => sites.some((site) => relateArea(site.area, code) === 'inside'));
@@ -31,3 +31,20 @@ const codesInUse = new Set(inUse.map((each) => each.code));
 
 /** The 시군구 of today; a city over its own districts counts as one. */
 const counties: readonly string[] = inUse.filter((each) => !codesInUse.has(each.parent ?? '')).map((each) => each.code);
+
+/** The counties in each area, that itself included. */
+const countiesByArea = new Map<string, Set<string>>();
+for (const county of counties) {
+  for (const code of areaPath(county)) {
+    const within = countiesByArea.get(code);
+    if (within === undefined) countiesByArea.set(code, new Set([county]));
+    else within.add(county);
+  }
+}
+
+/** How many counties lie in some of these areas. */
+function countiesIn(listed: readonly string[]): number {
+  const found = listed.flatMap((code) => countiesByArea.get(currentArea(code)) ?? []);
+  if (found.length < 2) return found[0]?.size ?? 0;
+  return new Set(found.flatMap((within) => [...within])).size;
+}

@@ -1,0 +1,21 @@
+import type { Deleted, PublishedProgram } from '#contracts';
+import type { StateMessage } from '#events';
+import { Injectable } from '@nestjs/common';
+import { Index } from './index.service.js';
+import { StateCopy } from './state-copy.js';
+
+/** The programmes this instance knows, as they are shown; the index follows. */
+@Injectable()
+export class ProgramCopy extends StateCopy<PublishedProgram> {
+  constructor(private readonly index: Index) {
+    super();
+  }
+
+  override apply(message: StateMessage<PublishedProgram | Deleted>): boolean {
+    const isNew = super.apply(message);
+    const program = this.get(message.key);
+    if (program === undefined) this.index.programs.remove(message.key);
+    else if (isNew) this.index.putProgram(program);
+    return isNew;
+  }
+}

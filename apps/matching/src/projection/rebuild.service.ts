@@ -1,0 +1,71 @@
+import { topics } from '#contracts';
+import { Events } from '#events';
+import { Metrics, Readiness, type MetricSource } from '#service-kit';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { FirmCopy } from './firm-copy.js';
+import { Index } from './index.service.js';
+import { ProgramCopy } from './program-copy.js';
+
+const view = 'matching';
+const mb = (bytes: number): number => Math.round(bytes / 1e4) / 100;
+
+/** Tells how far the index has been rebuilt from the topics: in readiness, in the metrics, and once in the log when it is done. */
+@Injectable()
+export class RebuildService implements OnApplicationBootstrap {
+  private readonly logger = new Logger('match-index');
+  private readonly began = performance.now();
+
+  constructor(
+    private readonly index: Index,
+    private readonly firms: FirmCopy,
+    private readonly programs: ProgramCopy,
+    private readonly events: Events,
+    readiness: Readiness,
+    metrics: Metrics,
+  ) {
+    readiness.add('match-index', async () => ({ ok: this.isDone(), detail: this.state() }));
+    metrics.add(
+      gauge('ieum_match_index_firms', 'Firms in the match index.', () => this.firms.size),
+      gauge('ieum_match_index_programs', 'Programmes in the match index.', () => this.programs.size),
+      gauge('ieum_match_index_bytes', 'Memory of the match index outside the JavaScript heap.', () => this.bytes()),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    void this.events.caughtUp().then(
+      () => {
+        const { firms, programs, megabytes } = this.state();
+        const seconds = Math.round(performance.now() - this.began) / 1000;
+        this.logger.log(
+          `Rebuilt from the topics: ${firms} firms and ${programs} programmes, ${megabytes} MB, ${seconds} s after the start`,
+        );
+      },
+      // Closed before it was done: there is nothing to tell.
+      () => undefined,
+    );
+  }
+
+  private isDone(): boolean {
+    const views = this.events.views().filter((each) => each.view === view);
+    return [topics.companies, topics.programs].every((topic) => views.some((each) => each.topic === topic && each.caughtUp));
+  }
+
+  private state() {
+    const left = this.events.views().flatMap((each) => (each.view === view ? each.lag : []));
+    return {
+      firms: this.firms.size,
+      programs: this.programs.size,
+      megabytes: mb(this.bytes()),
+      left: left.reduce((sum, lag) => sum + lag, 0),
+    };
+  }
+
+  private bytes(): number {
+    const { bitmaps, profiles, ids } = this.index.firms.memory;
+    return bitmaps + profiles + ids + this.index.programs.memory;
+  }
+}
+
+function gauge(name: string, help: string, read: () => number): MetricSource {
+  return { name, help, type: 'gauge', read: () => [{ value: read() }] };
+}

@@ -1,0 +1,33 @@
+import { Clock, JsonBody, requestContext, Staff } from '#service-kit';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Matcher } from '../matcher/matcher.js';
+import { ruleOf } from '../verdicts/rule-of.js';
+import { ReachAnswer } from './reach.answer.js';
+import { ReachBody } from './reach.body.js';
+
+@ApiTags('reach')
+@Controller('api/reach')
+export class ReachController {
+  constructor(
+    private readonly matcher: Matcher,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Staff()
+  @ApiOperation({ summary: 'How many registered firms a rule reaches, by county and size; nothing is stored' })
+  @ApiOkResponse({ type: ReachAnswer })
+  reach(@JsonBody(ReachBody, { raw: ['rule'] }) body: ReachBody): ReachAnswer {
+    const rule = ruleOf(body.rule, requestContext()?.language ?? 'ko');
+    const from = performance.now();
+    const reached = this.matcher.reach({
+      rule,
+      applicants: body.applicants ?? ['company'],
+      call: body.call ?? null,
+      asOf: body.asOf ?? this.clock.asOf(),
+    });
+    return { ...reached, millis: Math.round((performance.now() - from) * 1000) / 1000 };
+  }
+}

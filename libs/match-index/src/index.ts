@@ -1,0 +1,18 @@
+export { Deltas } from './deltas/deltas.js';
+export type { PairChange } from './deltas/pair-change.js';
+export { type FirmChange, TypedRule } from './deltas/typed-rule.js';
+export type { FirmIndex } from './firms/firm-index.js';
+export type { FirmRows } from './firms/firm-lists.js';
+export type { FirmsFound } from './firms/firm-search.js';
+export { createKernel, type KernelName } from './kernel/create-kernel.js';
+export { type AskedRule, MatchIndex, type MatchIndexOptions } from './match-index.js';
+export { type IndexedCall, type IndexedProgram, ruleOf } from './programs/indexed-program.js';
+export type { ProgramSearch, ProgramsFound, Standing } from './programs/program-search.js';
+export { Moments } from './programs/moments.js';
+export { ProgramFilter, type ProgramsAsked } from './programs/program-filter.js';
+export { type JudgedProgram, judgedBy } from './programs/slot.js';
+export { type MissedProgram, NearMisses } from './questions/near-misses.js';
+export type { Reach } from './questions/reach.js';
+export { type Unlocking, UnlockingFacts } from './questions/unlocking.js';
+export type { ShownProgram, ShowProgram } from './ranking/shown-program.js';
+export { TopPrograms, type TopQuestion } from './ranking/top-programs.js';

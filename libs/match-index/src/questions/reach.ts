@@ -1,0 +1,86 @@
+import type { SizeClass } from '#eligibility';
+import { seatArea, seatColumn } from '../criteria/site/seat.js';
+import { sizeKey } from '../criteria/size/size.index.js';
+import type { Epoch } from '../days/epochs.js';
+import type { FirmIndex } from '../firms/firm-index.js';
+import type { FirmsFound } from '../firms/firm-search.js';
+import { segmentBytes, segmentRows } from '../memory/segment.js';
+
+/** How far a rule reaches. Only firms that would see it count. */
+export interface Reach {
+  readonly eligible: number;
+  readonly unknown: number;
+  readonly ineligible: number;
+  /** Eligible firms by the county of the head office, `unknown` where there is none. Zeros are left out, as in `bySize`. */
+  readonly byArea: Readonly<Record<string, number>>;
+  /** Eligible firms by the narrowest class they are certainly in. */
+  readonly bySize: Readonly<Partial<Record<SizeClass | 'unknown', number>>>;
+}
+
+const others = [0, 1, 2, 3, 4] as const;
+
+/** Counts firms segment by segment, in bitmaps of its own. */
+export class ReachCounter {
+  private readonly scratch: number;
+  private readonly listed: number;
+  private readonly seats = new Uint32Array(segmentRows);
+
+  constructor(private readonly firms: FirmIndex) {
+    this.scratch = firms.arena.take(segmentBytes);
+    this.listed = firms.arena.take(segmentRows * 4);
+  }
+
+  /** @param epoch that of the day as of which sizes are told */
+  count(epoch: Epoch, each: (use: (found: FirmsFound) => void) => void): Reach {
+    this.firms.holdEpochs([epoch]);
+    this.seats.fill(0);
+    let [eligible, possible, seeing, seated] = [0, 0, 0, 0];
+    const sizes = { micro: 0, small: 0, medium: 0, sme: 0, mid: 0, large: 0 };
+    each((found) => {
+      const { kernel } = this.firms.arena;
+      eligible += kernel.count(found.eligible, found.length);
+      possible += kernel.count(found.possible, found.length);
+      seeing += kernel.count(found.seeing, found.length);
+      seated += this.countSeats(found);
+      this.countSizes(found, epoch, sizes);
+    });
+    const byArea: Record<string, number> = {};
+    this.seats.forEach((count, code) => {
+      if (count > 0) byArea[seatArea(code)] = count;
+    });
+    if (eligible > seated) byArea.unknown = eligible - seated;
+    const told = Object.values(sizes).reduce((sum, count) => sum + count, 0);
+    const bySize = Object.fromEntries(Object.entries({ ...sizes, unknown: eligible - told }).filter(([, count]) => count > 0));
+    return { eligible, unknown: possible - eligible, ineligible: seeing - possible, byArea, bySize };
+  }
+
+  private countSeats({ segment, eligible, length }: FirmsFound): number {
+    const { arena, keys } = this.firms;
+    const column = segment.lowColumn(keys.of(seatColumn));
+    if (column === null) return 0;
+    segment.rows.copyTo(this.scratch, keys.of(seatColumn), length);
+    arena.kernel.and(this.scratch, eligible, length);
+    const n = arena.kernel.list(this.scratch, length, 0, this.listed);
+    const { u16, u32 } = arena;
+    for (let at = this.listed >>> 2, end = at + n; at < end; at++) this.seats[u16[(column >>> 1) + u32[at]!]!]!++;
+    return n;
+  }
+
+  /** A firm is certainly in a class if it may be in none that the class is not made of. */
+  private countSizes({ segment, eligible, length }: FirmsFound, epoch: Epoch, sizes: Record<SizeClass, number>): void {
+    const key = (bit: number) => this.firms.keys.of(sizeKey(epoch, bit));
+    const only = (...bits: readonly number[]) => {
+      segment.rows.copyUnion(this.scratch, bits.map(key), length);
+      this.firms.arena.kernel.and(this.scratch, eligible, length);
+      for (const bit of others) if (!bits.includes(bit)) segment.rows.clearFrom(this.scratch, key(bit), length);
+      return this.firms.arena.kernel.count(this.scratch, length);
+    };
+    const [micro, small, medium, sme] = [only(0), only(0, 1), only(2), only(0, 1, 2)];
+    sizes.micro += micro;
+    sizes.small += small - micro;
+    sizes.medium += medium;
+    sizes.sme += sme - small - medium;
+    sizes.mid += only(3);
+    sizes.large += only(4);
+  }
+}
