@@ -65,7 +65,7 @@ function operatorsMessage(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof ConfigError || sentences.has(error.name)) return error.message;
   const { code, path, port } = error as NodeJS.ErrnoException & { readonly port?: number };
-  switch (code) {
+  switch (code ?? '') {
     case 'EADDRINUSE':
       return `Ieum cannot start: PORT ${port} is in use by another process.`;
     case 'EACCES':
