@@ -7,7 +7,7 @@ import { lastOf } from '../raw-topics.js';
 import type { Served } from '../served.js';
 import { until } from '../until.js';
 
-const cli = fileURLToPath(new URL('../../../dist/apps/ieum/src/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../../dist/apps/ieum/src/cli/main.js', import.meta.url));
 const unreadable = ['{"id":', '\u0000', '이것은 JSON이 아닙니다'];
 const noState = ['42', '"text"', '[]', '{}', '{"id":"someone-else","version":3}', '{"version":"1"}'];
 
