@@ -1,7 +1,7 @@
-import type { Rule } from '#eligibility';
+import type { Applicant, Rule } from '#eligibility';
 
-/** Who may apply to a programme. */
-export type Applicant = 'company' | 'pre-startup' | 'individual' | 'institution';
+export type { Applicant };
+
 export type ProgramStatus = 'planned' | 'open' | 'closed' | 'ended';
 /** How a call ends: on its day, when the money is spent, never by itself, or nobody said. */
 export type Closing = 'fixed' | 'until-exhausted' | 'rolling' | 'unknown';
