@@ -21,6 +21,8 @@ export interface CollectionDefinition<T> {
   /** Lower-case letters and dashes. */
   readonly name: string;
   readonly indexes: readonly IndexDefinition<T>[];
+  /** Nobody else hears of these documents: no save makes one pending, and none leaves an audit entry. */
+  readonly unpublished?: true;
   /** To be raised (from 0) whenever a `keys` function begins to answer otherwise: what is stored is then indexed anew at the start. */
   readonly revision?: number;
 }

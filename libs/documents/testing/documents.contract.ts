@@ -586,6 +586,20 @@ export function describeDocuments(
       });
     });
 
+    describe('a collection that nobody hears of', () => {
+      it('keeps, finds and guards its documents, and has nothing to publish and nothing to note', async () => {
+        const quiet = documents.collection<Firm>({ ...firms, name: 'quiet-firms', unpublished: true });
+        await quiet.put(change('a', 0, firm('one', '1', '43')));
+        await quiet.put(change('a', 1, firm('two', '1', '43')));
+        const outcomes = await quiet.putMany([change('b', 0, firm('three', '2')), change('c', 0, firm('four', '1')), change('a', 1, null)]);
+        expect(outcomes.map((outcome) => 'saved' in outcome)).toEqual([true, false, false]);
+        expect(await quiet.find({ where: [{ index: 'area', anyOf: ['43'] }], limit: 9 })).toMatchObject([{ id: 'a', version: 2 }]);
+        expect(await quiet.pending(9)).toEqual([]);
+        expect(await quiet.auditOf('a')).toEqual([]);
+        await expect(quiet.put(change('a', 1, firm('late')))).rejects.toBeInstanceOf(VersionConflict);
+      });
+    });
+
     describe('audit', () => {
       it('keeps an entry of the same document and version once, oldest first', async () => {
         await collection.put(change('a', 0, firm('하나')));

@@ -146,7 +146,8 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     const [document, entry] = nextDocument(row === undefined ? null : documentOf<T>(row), change, json);
     this.once.enter(id, restored?.once ?? (once === undefined ? [] : [once]), at);
     this.keys.save(id, document.state, row === undefined);
-    const audit = [...(row === undefined ? [] : auditIn(row)), entry];
+    const { unpublished = false } = this.definition;
+    const audit = unpublished ? [] : [...(row === undefined ? [] : auditIn(row)), entry];
     this.database
       .prepare(
         `insert into documents (collection, id, version, state, saved_at, once, audit, pending) values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -161,7 +162,7 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
         document.savedAt,
         JSON.stringify(document.once),
         JSON.stringify(audit),
-        this.nextPending(),
+        unpublished ? null : this.nextPending(),
       );
     return document;
   }

@@ -210,6 +210,8 @@ export class MongoCollection<T> implements DocumentCollection<T> {
   private written(stored: StoredDocument | null, document: Document<T>, entry: AuditEntry): StoredDocument {
     const { id, version, state, savedAt, once } = document;
     const onceKeys = onceKeysOf(once);
+    const { pending, ticket } = this.parts.order.next();
+    const { unpublished = false } = this.definition;
     return {
       _id: id,
       version,
@@ -218,8 +220,9 @@ export class MongoCollection<T> implements DocumentCollection<T> {
       savedAt,
       once: JSON.stringify(once),
       ...(onceKeys !== undefined && { onceKeys }),
-      audit: JSON.stringify([...(stored === null ? [] : auditIn(stored)), entry]),
-      ...this.parts.order.next(),
+      audit: unpublished ? '[]' : JSON.stringify([...(stored === null ? [] : auditIn(stored)), entry]),
+      ...(!unpublished && { pending }),
+      ticket,
       ...keyFieldsOf(this.definition, id, state),
     };
   }
