@@ -1,3 +1,4 @@
+import { ClockedIndex, CopiesController } from '#copies';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,8 +6,6 @@ import type { PublishedCompany, PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { openApp, readConfig } from '#service-kit';
 import { MatchingModule } from '../../apps/matching/src/matching.module.js';
-import { Index } from '../../apps/matching/src/projection/index.service.js';
-import { ProjectionController } from '../../apps/matching/src/projection/projection.controller.js';
 import { asOf, firmId, makeFirms, makePrograms } from '../match/workload.js';
 
 /** The matching service, given firms and programmes as its views would give them, without a log that holds them. */
@@ -22,7 +21,7 @@ const config = readConfig({
 });
 const started = performance.now();
 const app = await openApp({ name: 'matching', modules: [MatchingModule], config });
-const projection = app.get(ProjectionController);
+const projection = app.get(CopiesController);
 const stateOf = <T extends { readonly id: string }>(value: T): StateMessage<T> => ({ topic: '', key: value.id, value, headers: {} });
 
 const programsFrom = performance.now();
@@ -31,7 +30,7 @@ const firmsFrom = performance.now();
 for (const batch of batches(firms())) projection.takeCompanies(batch);
 const loaded = performance.now();
 
-const index = app.get(Index);
+const index = app.get(ClockedIndex);
 const { bitmaps, profiles, ids } = index.firms.memory;
 globalThis.gc?.();
 const { heapUsed, rss } = process.memoryUsage();

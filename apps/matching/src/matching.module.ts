@@ -1,16 +1,13 @@
+import { CopiesModule } from '#copies';
 import { Module } from '@nestjs/common';
 import { ClockController } from './clock/clock.controller.js';
 import { IndexMatcher } from './matcher/index.matcher.js';
 import { Matcher } from './matcher/matcher.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesService } from './matches/matches.service.js';
-import { FirmCopy } from './projection/firm-copy.js';
-import { FreshnessService } from './projection/freshness.service.js';
-import { Index } from './projection/index.service.js';
-import { IndexedPrograms } from './projection/indexed-programs.js';
-import { ProgramCopy } from './projection/program-copy.js';
-import { ProjectionController } from './projection/projection.controller.js';
-import { RebuildService } from './projection/rebuild.service.js';
+import { FreshnessService } from './freshness/freshness.service.js';
+import { IndexedPrograms } from './search/indexed-programs.js';
+import { ProgramTextsController } from './search/program-texts.controller.js';
 import { ProgramCompaniesController } from './reach/program-companies.controller.js';
 import { ReachController } from './reach/reach.controller.js';
 import { IndexLease } from './search/index-lease.js';
@@ -23,8 +20,9 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
 
 /** Who fits what: projections of both topics that may be thrown away, and the questions asked of them. */
 @Module({
+  imports: [CopiesModule],
   controllers: [
-    ProjectionController,
+    ProgramTextsController,
     MatchesController,
     ReachController,
     ProgramCompaniesController,
@@ -34,12 +32,8 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     ClockController,
   ],
   providers: [
-    Index,
-    FirmCopy,
-    ProgramCopy,
     IndexedPrograms,
     FreshnessService,
-    RebuildService,
     ProgramTexts,
     MatchesService,
     SearchService,

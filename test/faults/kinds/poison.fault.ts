@@ -28,7 +28,7 @@ export const poison: Fault = {
       const owner = cluster.of(topic === topics.companies ? 'companies' : 'programs')[0] as Served;
       for (const matching of cluster.of('matching')) {
         await until('all of it was set aside', async () => {
-          const stale = await matching.metric('ieum_view_stale', `view="matching",topic="${topic}"`);
+          const stale = await matching.metric('ieum_view_stale', `view="copies",topic="${topic}"`);
           return (stale ?? 0) >= unknown.length ? null : `${matching.name} has set ${stale} of ${unknown.length} aside`;
         });
       }
@@ -36,7 +36,7 @@ export const poison: Fault = {
       await story.goesOn(5);
       const listed = (await dead(owner, 'list')).split('\n').map((line) => line.split('  ')[0] ?? '');
       const entries = new Set(listed.filter((name) => name.split('/')[1] === topic));
-      const missing = unknown.filter(({ key }) => !entries.has(`matching/${topic}/${key}`));
+      const missing = unknown.filter(({ key }) => !entries.has(`copies/${topic}/${key}`));
       if (missing.length > 0) throw new Error(`not listed as set aside: ${missing.map(({ key }) => key).join(', ')}`);
       await raw.append(
         topic,

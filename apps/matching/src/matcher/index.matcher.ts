@@ -1,9 +1,8 @@
+import { ClockedIndex, FirmCopy } from '#copies';
 import type { PublishedProgram } from '#contracts';
 import type { AsOf } from '#eligibility';
 import { ProgramFilter, TopPrograms, type ShowProgram } from '#match-index';
 import { Injectable } from '@nestjs/common';
-import { FirmCopy } from '../projection/firm-copy.js';
-import { Index } from '../projection/index.service.js';
 import { shownProgram } from '../matches/shown-program.js';
 import { FirstIds } from './first-ids.js';
 import {
@@ -30,7 +29,7 @@ export class IndexMatcher extends Matcher {
   private readonly tops: { readonly present: TopPrograms; readonly otherwise: TopPrograms };
 
   constructor(
-    private readonly index: Index,
+    private readonly index: ClockedIndex,
     private readonly firms: FirmCopy,
   ) {
     super();

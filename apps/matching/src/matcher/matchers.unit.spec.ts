@@ -1,3 +1,4 @@
+import { ClockedIndex, FirmCopy, ProgramCopy } from '#copies';
 import { noFilter, type PublishedCompany, type PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { RunningClock } from '#service-kit';
@@ -6,9 +7,6 @@ import { dayOrInstant, rule } from '../../../../libs/eligibility/testing/arbitra
 import { firm, program } from '../../../../libs/match-index/testing/arbitrary-world.js';
 import { describeMatcher, firmOf, type MatcherWorld, programOf, questionOf } from '../../testing/matcher.contract.js';
 import { PlainMatcher } from '../../testing/plain.matcher.js';
-import { FirmCopy } from '../projection/firm-copy.js';
-import { Index } from '../projection/index.service.js';
-import { ProgramCopy } from '../projection/program-copy.js';
 import { IndexMatcher } from './index.matcher.js';
 
 class HeldClock extends RunningClock {
@@ -32,7 +30,7 @@ class Indexed {
 
   constructor({ now, firms, programs }: MatcherWorld) {
     this.clock = new HeldClock(Date.parse(now));
-    const index = new Index(this.clock);
+    const index = new ClockedIndex(this.clock);
     this.firms = new FirmCopy(index);
     this.programs = new ProgramCopy(index);
     this.matcher = new IndexMatcher(index, this.firms);

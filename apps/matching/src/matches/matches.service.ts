@@ -1,10 +1,10 @@
+import { ProgramCopy } from '#copies';
 import { judgedCall, type Match, type ProgramFilter } from '#contracts';
 import type { AsOf, Profile, Verdict } from '#eligibility';
 import type { Lang } from '#korea';
 import { Injectable } from '@nestjs/common';
 import { judgedPair } from '../matcher/judged-pair.js';
 import { Matcher, type Totals } from '../matcher/matcher.js';
-import { ProgramCopy } from '../projection/program-copy.js';
 import { ProgramTexts } from '../search/program-texts.js';
 import { rankedMatch } from './ranked-match.js';
 

@@ -1,3 +1,4 @@
+import { ProgramCopy } from '#copies';
 import { judgedCall } from '#contracts';
 import { missingFields } from '#eligibility';
 import { seoulDay } from '#korea';
@@ -6,8 +7,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
 import { pagingShape } from '../matches/matches.query.js';
-import { FreshnessService } from '../projection/freshness.service.js';
-import { ProgramCopy } from '../projection/program-copy.js';
+import { FreshnessService } from '../freshness/freshness.service.js';
 import { ProgramCompaniesAnswer } from './program-companies.answer.js';
 
 const shape = {

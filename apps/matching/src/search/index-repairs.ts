@@ -1,10 +1,9 @@
+import { ProgramCopy, searchDocumentOf } from '#copies';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Events } from '#events';
 import { Search, type SearchSource } from '#search';
 import { Readiness } from '#service-kit';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ProgramCopy } from '../projection/program-copy.js';
-import { searchDocumentOf } from '../projection/search-document.js';
 import { IndexLease } from './index-lease.js';
 
 const untilRightMs = 1_000;

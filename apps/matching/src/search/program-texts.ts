@@ -1,6 +1,6 @@
+import { ProgramCopy } from '#copies';
 import { Search } from '#search';
 import { Injectable } from '@nestjs/common';
-import { ProgramCopy } from '../projection/program-copy.js';
 
 /** What a text finds among the programmes: relevance by id, or null where no text was given. */
 @Injectable()

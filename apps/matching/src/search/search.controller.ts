@@ -2,7 +2,7 @@ import { Clock, Public, query, ReadQuery, type QueryOf } from '#service-kit';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { filterOf, filterShape, pagingShape } from '../matches/matches.query.js';
-import { FreshnessService } from '../projection/freshness.service.js';
+import { FreshnessService } from '../freshness/freshness.service.js';
 import { searchSorts, SearchService, type SearchPage } from './search.service.js';
 
 const searchShape = {

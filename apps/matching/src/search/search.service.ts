@@ -1,3 +1,4 @@
+import { ProgramCopy } from '#copies';
 import {
   judgedCall,
   noFilter,
@@ -17,7 +18,6 @@ import { areas } from '#korea';
 import { Injectable } from '@nestjs/common';
 import { closingInstant } from '../matches/closing-instant.js';
 import { callSummary, programSummary } from '../matches/match-view.js';
-import { ProgramCopy } from '../projection/program-copy.js';
 import { ProgramTexts } from './program-texts.js';
 
 export const searchSorts = ['relevance', 'closesAt', 'amount', 'title'] as const;

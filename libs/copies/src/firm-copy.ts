@@ -4,14 +4,14 @@ import type { StateMessage } from '#events';
 import { Injectable } from '@nestjs/common';
 import { Arrivals } from './arrivals.js';
 import { FirmVersions } from './firm-versions.js';
-import { Index } from './index.service.js';
+import { ClockedIndex } from './clocked-index.js';
 
 /** The firms this instance knows: they live in the index alone, name and profile as bytes. The same rules of delivery hold as for a `StateCopy`. */
 @Injectable()
 export class FirmCopy {
   readonly arrivals: Arrivals;
 
-  constructor(private readonly index: Index) {
+  constructor(private readonly index: ClockedIndex) {
     this.arrivals = new Arrivals(new FirmVersions(index.firms));
   }
 

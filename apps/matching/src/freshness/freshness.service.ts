@@ -1,8 +1,7 @@
+import { FirmCopy, ProgramCopy } from '#copies';
 import { Problem, type AtLeast } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { FirmCopy } from './firm-copy.js';
-import { IndexedPrograms } from './indexed-programs.js';
-import { ProgramCopy } from './program-copy.js';
+import { IndexedPrograms } from '../search/indexed-programs.js';
 
 const patienceMs = 2_000;
 

@@ -6,7 +6,7 @@ const longestWaitMs = 3_600_000;
 
 /** The index of this instance, kept at the clock's time: it moves when a day begins and when a call opens or closes. */
 @Injectable()
-export class Index extends MatchIndex implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ClockedIndex extends MatchIndex implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly moments = new Moments(this.programs);
   private timer: NodeJS.Timeout | undefined;
   private goodUntil = { ms: 0, generation: -1 };

@@ -1,34 +1,19 @@
-import { assertState, isDeleted, topics, type Deleted, type PublishedCompany, type PublishedProgram } from '#contracts';
+import { ProgramCopy, searchDocumentOf } from '#copies';
+import { assertState, isDeleted, topics, type Deleted, type PublishedProgram } from '#contracts';
 import { View, Work, type StateMessage } from '#events';
 import { Search, searchWriters } from '#search';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { FirmCopy } from './firm-copy.js';
 import { IndexedPrograms } from './indexed-programs.js';
-import { ProgramCopy } from './program-copy.js';
-import { searchDocumentOf } from './search-document.js';
 
-/** Takes both topics over into this instance's index and copies and the programmes' texts into the search. */
+/** Takes the programmes' texts over into the search. */
 @Controller()
-export class ProjectionController {
+export class ProgramTextsController {
   constructor(
-    private readonly firms: FirmCopy,
     private readonly programs: ProgramCopy,
     private readonly indexed: IndexedPrograms,
     private readonly search: Search,
   ) {}
-
-  @View({ name: 'matching', topic: topics.companies })
-  takeCompanies(@Payload() messages: readonly StateMessage<PublishedCompany | Deleted>[]): void {
-    messages.forEach(assertState);
-    for (const message of messages) this.firms.apply(message);
-  }
-
-  @View({ name: 'matching', topic: topics.programs })
-  takePrograms(@Payload() messages: readonly StateMessage<PublishedProgram | Deleted>[]): void {
-    messages.forEach(assertState);
-    for (const message of messages) this.programs.apply(message);
-  }
 
   /** An index of this instance alone is fed from the start, at every start. */
   @View({ name: 'search', topic: topics.programs })

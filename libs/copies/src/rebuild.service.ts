@@ -2,11 +2,11 @@ import { topics } from '#contracts';
 import { Events } from '#events';
 import { Metrics, Readiness, type MetricSource } from '#service-kit';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { copiesView } from './copies.controller.js';
 import { FirmCopy } from './firm-copy.js';
-import { Index } from './index.service.js';
+import { ClockedIndex } from './clocked-index.js';
 import { ProgramCopy } from './program-copy.js';
 
-const view = 'matching';
 const mb = (bytes: number): number => Math.round(bytes / 1e4) / 100;
 
 /** Tells how far the index has been rebuilt from the topics: in readiness, in the metrics, and once in the log when it is done. */
@@ -16,7 +16,7 @@ export class RebuildService implements OnApplicationBootstrap {
   private readonly began = performance.now();
 
   constructor(
-    private readonly index: Index,
+    private readonly index: ClockedIndex,
     private readonly firms: FirmCopy,
     private readonly programs: ProgramCopy,
     private readonly events: Events,
@@ -46,12 +46,12 @@ export class RebuildService implements OnApplicationBootstrap {
   }
 
   private isDone(): boolean {
-    const views = this.events.views().filter((each) => each.view === view);
+    const views = this.events.views().filter((each) => each.view === copiesView);
     return [topics.companies, topics.programs].every((topic) => views.some((each) => each.topic === topic && each.caughtUp));
   }
 
   private state() {
-    const left = this.events.views().flatMap((each) => (each.view === view ? each.lag : []));
+    const left = this.events.views().flatMap((each) => (each.view === copiesView ? each.lag : []));
     return {
       firms: this.firms.size,
       programs: this.programs.size,

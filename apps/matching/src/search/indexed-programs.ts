@@ -1,8 +1,7 @@
+import { Arrivals, ProgramCopy } from '#copies';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Search } from '#search';
 import { Injectable } from '@nestjs/common';
-import { Arrivals } from './arrivals.js';
-import { ProgramCopy } from './program-copy.js';
 
 const pauseMs = 25;
 

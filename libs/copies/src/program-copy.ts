@@ -1,13 +1,13 @@
 import type { Deleted, PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { Injectable } from '@nestjs/common';
-import { Index } from './index.service.js';
+import { ClockedIndex } from './clocked-index.js';
 import { StateCopy } from './state-copy.js';
 
 /** The programmes this instance knows, as they are shown; the index follows. */
 @Injectable()
 export class ProgramCopy extends StateCopy<PublishedProgram> {
-  constructor(private readonly index: Index) {
+  constructor(private readonly index: ClockedIndex) {
     super();
   }
 
