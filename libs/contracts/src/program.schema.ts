@@ -93,4 +93,13 @@ export const programSchema = z.strictObject({
     .max(500)
     .optional(),
   calls: z.array(callSchema).max(500).default([]),
+  telling: z
+    .strictObject({
+      closingDays: z.array(z.int().min(0).max(365)).max(10).optional(),
+      material: z
+        .array(z.enum(['dates', 'amount', 'eligibility']))
+        .max(3)
+        .optional(),
+    })
+    .optional(),
 });

@@ -89,6 +89,15 @@ export interface ProgramState {
   readonly remarks: readonly Remark[];
   readonly targets?: readonly Target[];
   readonly calls: readonly Call[];
+  readonly telling?: Telling;
+}
+
+/** What of a programme's calls is told to whom it concerns, where it is not the usual. */
+export interface Telling {
+  /** Days before a call closes on which its closing is told; 14, 3 and 1 if left out, none at all if empty. */
+  readonly closingDays?: readonly number[];
+  /** Changes of what are told; all three if left out. */
+  readonly material?: readonly ('dates' | 'amount' | 'eligibility')[];
 }
 
 /** A performance figure of the plan (지표), to be held against awards. */

@@ -56,8 +56,11 @@ export function statusOf(
 
 const never = Infinity;
 
-/** The first moment of being open and the first of being closed again, in milliseconds since 1970. */
-function windowOf({ noticedOn, opensAt, closesAt }: CallWindow): { readonly opens: number; readonly closes: number } {
+/**
+ * The first moment of being open and the first of being closed again, in milliseconds since 1970; Infinity for never.
+ * @throws RangeError if a date is neither a day nor an instant with an offset
+ */
+export function windowOf({ noticedOn, opensAt, closesAt }: Omit<CallWindow, 'id'>): { readonly opens: number; readonly closes: number } {
   const begin = opensAt ?? noticedOn;
   return {
     opens: begin === undefined ? never : momentsOf(opensAt === undefined ? seoulDay(begin) : begin).from,

@@ -1,5 +1,5 @@
 export type { Lang } from '#korea';
-export { type AsOf, type CallWindow, currentCall, isOpen, type Status, statusOf } from './calls.js';
+export { type AsOf, type CallWindow, currentCall, isOpen, type Status, statusOf, windowOf } from './calls.js';
 export { testNames, testOf } from './criteria/index.js';
 export { criteriaOf, type PlacedCriterion } from './criteria-of.js';
 export { evaluate } from './evaluate.js';

@@ -1,0 +1,12 @@
+export { statementKinds, type EntryState, type LedgerEntry, type StatementKind, type SuppressedFor } from './ledger-entry.js';
+export { ledgerKey } from './ledger-keys.js';
+export {
+  planRecipient,
+  whyUntrue,
+  type ClosingStep,
+  type Decision,
+  type GoneCall,
+  type Listening,
+  type LiveCall,
+  type RecipientSituation,
+} from './plan-recipient.js';

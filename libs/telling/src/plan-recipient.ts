@@ -1,0 +1,246 @@
+import type { LedgerEntry, StatementKind, SuppressedFor } from './ledger-entry.js';
+import { ledgerKey } from './ledger-keys.js';
+
+/** A call that is to come or open, as it is now. */
+export interface LiveCall {
+  readonly id: string;
+  /** Epoch milliseconds of being open; Infinity for never. */
+  readonly opens: number;
+  readonly closes: number;
+  /** As the call gives it. */
+  readonly closesAt?: string;
+  /** Nobody is told of it. */
+  readonly silent: boolean;
+  /** Hash of the material fields. */
+  readonly material: string;
+  /** Closing steps that have begun, the nearest to the close first. */
+  readonly steps: readonly ClosingStep[];
+}
+
+export interface ClosingStep {
+  /** Days before the day of the close. */
+  readonly days: number;
+  /** When it began, epoch milliseconds. */
+  readonly since: number;
+}
+
+/** A call that is not there any more, though it had not closed. */
+export interface GoneCall {
+  readonly id: string;
+  readonly closes: number;
+}
+
+/** One subscription of the recipient. */
+export interface Listening {
+  readonly subscriptionId: string;
+  readonly subject: string;
+  /** Whether the programme fits it now. */
+  readonly fits: boolean;
+  /** When it would hear of what is planned now, epoch milliseconds. */
+  readonly dueAt: number;
+}
+
+export interface RecipientSituation {
+  /** Epoch milliseconds by the clock everything is judged by. */
+  readonly now: number;
+  readonly recipient: string;
+  readonly programId: string;
+  /** The programme's current call, where it is to come or open. */
+  readonly call: LiveCall | null;
+  /** Calls of the programme that were withdrawn. */
+  readonly gone: readonly GoneCall[];
+  readonly listening: readonly Listening[];
+  /** What the ledger holds of this recipient and programme, by id. */
+  readonly ledger: ReadonlyMap<string, LedgerEntry>;
+  /** The id of the entry that has a key: a digest. */
+  readonly idOf: (key: string) => string;
+}
+
+/** An entry to make, or to put in the place of the one that has its id. */
+export interface Decision {
+  readonly id: string;
+  readonly entry: LedgerEntry;
+}
+
+/**
+ * What one recipient should hear of one programme, compared with what the ledger says they did: the entries that have to change. A pure function of
+ * what is now; asked again, it answers nothing new.
+ */
+export function planRecipient(situation: RecipientSituation): readonly Decision[] {
+  return new RecipientPlan(situation).decide();
+}
+
+class RecipientPlan {
+  private readonly decided = new Map<string, LedgerEntry>();
+  private readonly at: string;
+
+  constructor(private readonly given: RecipientSituation) {
+    this.at = new Date(given.now).toISOString();
+  }
+
+  decide(): readonly Decision[] {
+    const { call, gone, ledger } = this.given;
+    const isDismissed = [...ledger.values()].some(({ dismissed }) => dismissed !== undefined);
+    if (!isDismissed) {
+      for (const each of gone) this.planWithdrawn(each);
+      if (call !== null && !call.silent) this.planCall(call);
+    }
+    for (const [id, entry] of ledger) this.dropUntrue(id, entry);
+    return [...this.decided].map(([id, entry]) => ({ id, entry }));
+  }
+
+  private planCall(call: LiveCall): void {
+    for (const each of this.given.listening) if (each.fits) this.planMatch(call, each);
+    const listening = this.soonest(call.id);
+    if (listening === undefined) return;
+    this.planOpened(call, listening);
+    this.planChanged(call, listening);
+    if (listening.fits) this.planClosing(call, listening);
+  }
+
+  private planMatch(call: LiveCall, listening: Listening): void {
+    this.plan(this.entry('match.new', call, listening));
+  }
+
+  /** Who was told while it was still to come hears when it opens; who hears of it now, or subscribed when it was open, knows. */
+  private planOpened(call: LiveCall, listening: Listening): void {
+    const known = this.known(call.id);
+    if (call.opens > this.given.now || known.length === 0) return;
+    const made = this.entry('call.opened', call, listening);
+    const toldBefore = known.filter(isTold).some((entry) => toldAt(entry) < call.opens);
+    if (toldBefore && !listening.fits) return;
+    this.plan(made, toldBefore ? undefined : 'told-with');
+  }
+
+  private planChanged(call: LiveCall, listening: Listening): void {
+    const entries = this.known(call.id);
+    const last = latest(entries.filter(isTold));
+    // Whoever has not been told yet will be told how things stand then.
+    if (last === undefined) return;
+    const changes = entries.filter(({ kind }) => kind === 'call.changed');
+    for (const each of changes) {
+      const isPast = each.material !== call.material || last.material === call.material;
+      if (each.state === 'planned' && isPast) this.replace(each, suppressed(each, 'superseded'));
+    }
+    const isUnderWay = changes.some(({ state, material }) => state === 'sending' || (state === 'planned' && material === call.material));
+    if (last.material === call.material || isUnderWay) return;
+    const again = changes.filter(({ material, state }) => material === call.material && (state === 'sent' || state === 'failed')).length;
+    this.plan({ ...this.entry('call.changed', call, listening), from: last.material }, undefined, again);
+  }
+
+  /** Of several steps due at once only the nearest is said; none that had begun when the recipient last heard of the call. */
+  private planClosing(call: LiveCall, listening: Listening): void {
+    const { now } = this.given;
+    if (call.opens > now || call.closes <= now || call.closesAt === undefined) return;
+    const known = this.known(call.id);
+    const last = latest(known.filter(isTold));
+    const hearsNow = last === undefined || known.some(({ kind, state }) => kind === 'call.changed' && state === 'planned');
+    const heard = hearsNow ? now : toldAt(last);
+    call.steps.forEach(({ days, since }, index) => {
+      const made: LedgerEntry = { ...this.entry('call.closing', call, listening), closesAt: call.closesAt, days };
+      this.plan(made, since <= heard ? 'told-with' : index > 0 ? 'nearer-step' : undefined);
+    });
+  }
+
+  private planWithdrawn({ id, closes }: GoneCall): void {
+    const last = latest(this.known(id).filter(isTold));
+    const listening = this.soonest(id);
+    if (last === undefined || listening === undefined || closes <= this.given.now) return;
+    this.plan(this.entry('call.withdrawn', { id, material: last.material }, listening));
+  }
+
+  /** What waits to be said and is not so any more. */
+  private dropUntrue(id: string, entry: LedgerEntry): void {
+    if (entry.state !== 'planned' || this.decided.has(id)) return;
+    const reason = whyUntrue(entry, this.given);
+    if (reason !== null) this.decided.set(id, suppressed(entry, reason));
+  }
+
+  private entry(kind: StatementKind, call: Pick<LiveCall, 'id' | 'material'>, listening: Listening): LedgerEntry {
+    const { recipient, programId } = this.given;
+    const { subject, subscriptionId, dueAt } = listening;
+    return {
+      kind,
+      recipient,
+      subject,
+      subscriptionId,
+      programId,
+      callId: call.id,
+      state: 'planned',
+      plannedAt: this.at,
+      dueAt: new Date(dueAt).toISOString(),
+      material: call.material,
+    };
+  }
+
+  /** Makes the entry, unless there is one; one that was given up because it was not so is taken up again. */
+  private plan(made: LedgerEntry, reason?: SuppressedFor, again = 0): void {
+    const id = this.given.idOf(ledgerKey({ ...made, again }));
+    const before = this.decided.get(id) ?? this.given.ledger.get(id);
+    const isOpen = before === undefined || (before.state === 'suppressed' && passing.has(before.suppressedFor));
+    if (!isOpen || (before !== undefined && reason !== undefined)) return;
+    this.decided.set(id, reason === undefined ? made : suppressed(made, reason));
+  }
+
+  /**
+   * Of the subscriptions that it fits, or through which the recipient has heard of the call, the one that hears first; one that it fits goes before
+   * one that it does not.
+   */
+  private soonest(callId: string): Listening | undefined {
+    const subjects = new Set(this.known(callId).map(({ subject }) => subject));
+    const order = (a: Listening, b: Listening) => Number(b.fits) - Number(a.fits) || a.dueAt - b.dueAt;
+    return this.given.listening.filter(({ fits, subject }) => fits || subjects.has(subject)).sort(order)[0];
+  }
+
+  private known(callId: string): readonly LedgerEntry[] {
+    return [...new Map([...this.given.ledger, ...this.decided]).values()].filter((entry) => entry.callId === callId);
+  }
+
+  private replace(entry: LedgerEntry, by: LedgerEntry): void {
+    for (const [id, each] of this.given.ledger) if (each === entry) this.decided.set(id, by);
+  }
+}
+
+/** Reasons that pass. */
+const passing: ReadonlySet<SuppressedFor | undefined> = new Set([
+  'no-longer-fits',
+  'withdrawn',
+  'closed',
+  'silent',
+  'stopped',
+  'superseded',
+]);
+
+/** Whether a statement that waits to be sent should not be sent any more, and why. */
+export function whyUntrue(
+  entry: LedgerEntry,
+  { now, call, gone, listening, ledger }: Pick<RecipientSituation, 'now' | 'call' | 'gone' | 'listening' | 'ledger'>,
+): SuppressedFor | null {
+  if (!listening.some(({ subject }) => entry.kind !== 'match.new' || subject === entry.subject)) return 'stopped';
+  if ([...ledger.values()].some(({ dismissed }) => dismissed !== undefined)) return 'dismissed';
+  const isGone = gone.some(({ id }) => id === entry.callId);
+  if (entry.kind === 'call.withdrawn') return isGone && gone.some(({ closes }) => closes > now) ? null : 'superseded';
+  if (isGone) return 'withdrawn';
+  if (call?.id !== entry.callId || call.closes <= now) return 'closed';
+  if (call.silent) return 'silent';
+  if (entry.kind === 'call.closing' && entry.closesAt !== call.closesAt) return 'superseded';
+  if (entry.kind === 'call.opened' && call.opens > now) return 'superseded';
+  const heard = listening.filter(({ subject }) => entry.kind !== 'match.new' || subject === entry.subject);
+  return entry.kind === 'call.changed' || heard.some(({ fits }) => fits) ? null : 'no-longer-fits';
+}
+
+function isTold({ state, suppressedFor }: LedgerEntry): boolean {
+  return state === 'sent' || (state === 'suppressed' && suppressedFor === 'baseline');
+}
+
+function latest(entries: readonly LedgerEntry[]): LedgerEntry | undefined {
+  return [...entries].sort((a, b) => toldAt(b) - toldAt(a))[0];
+}
+
+function toldAt({ sentAt, plannedAt }: LedgerEntry): number {
+  return Date.parse(sentAt ?? plannedAt);
+}
+
+function suppressed(entry: LedgerEntry, reason: SuppressedFor): LedgerEntry {
+  return { ...entry, state: 'suppressed', suppressedFor: reason };
+}
