@@ -28,7 +28,7 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ['스마트공장', '스마트 팩토리'],
   ['이스포츠', 'e스포츠', 'esports'],
   // Who applies
-  ['스타트업', '창업기업', 'startup'],
+  ['스타트업', '창업기업', '창업', 'startup'],
   // What is supported
   ['연구개발', '기술개발', 'R&D'],
   ['특허', '지식재산', '지재권', 'IP'],
