@@ -59,8 +59,9 @@ export abstract class Search {
   /** Unknown ids are passed over. Resolves when the documents are found no more. */
   abstract remove(ids: readonly string[]): Promise<void>;
   /**
-   * Best first, those of one score by id; one whose title or other name is the text comes before all others. Every word of the text must be
-   * found somewhere in the document, whatever its case and Unicode form: as a word or the beginning of one, or as the initial consonants (ㅅㄱ
+   * Best first, those of one score by id; one whose title or other name is the text comes before all others, and one that has the words
+   * themselves before one that has only a synonym of one (승강기 for 엘리베이터). Every word of the text, or a synonym of it, must be found
+   * somewhere in the document, whatever its case and Unicode form: as a word or the beginning of one, or as the initial consonants (ㅅㄱ
    * for 승강) of a title, other name or label. An adapter that can take Korean apart also finds parts of compounds (전지 in 이차전지), compounds
    * that are spaced otherwise, and words with a particle. A text without a word finds nothing; what follows its 200th character is passed over.
    */

@@ -4,7 +4,7 @@ const battery: SearchDocument = {
   id: 'battery',
   version: 1,
   title: '이차전지 소재 기업 지원사업',
-  otherNames: ['배터리 소재 육성'],
+  otherNames: ['배터리 소재 도약'],
   labels: ['이차전지', 'Secondary battery', '시제품 제작', 'Prototyping'],
   supports: ['공정 개선 지원', '특허 출원'],
   summary: '충주시의 소재 기업을 돕습니다.\n2024년 상반기 모집공고',
@@ -53,7 +53,7 @@ export function describeSearch(name: string, open: () => Promise<Search>): void 
 
     it.each([
       ['a word of the title', '소재', ['battery']],
-      ['another name', '배터리', ['battery']],
+      ['another name', '도약', ['battery']],
       ['a label', 'prototyping', ['battery']],
       ['what is supported', '특허', ['battery']],
       ['the summary', '부품', ['elevator']],
@@ -96,6 +96,48 @@ export function describeSearch(name: string, open: () => Promise<Search>): void 
       ['소재 승강기', []],
     ])('narrows with each word, %s', async (text, ids) => expect(await found(text)).toEqual(ids));
 
+    it.each([
+      ['엘리베이터', ['elevator']],
+      ['분산원장', ['blockchain', 'blockchain-talent']],
+      ['축전지', ['battery', 'elevator']],
+      ['2차전지', ['battery', 'elevator']],
+      ['r&d', ['elevator']],
+      ['연구개발', ['elevator']],
+      ['지식재산', ['battery']],
+      ['자문', ['blockchain', 'blockchain-talent']],
+      ['엘리베이터를', ['elevator']],
+      ['엘리베이터 부품', ['elevator']],
+      ['부품 배터리', ['elevator']],
+      ['엘리베이터 수소', []],
+    ])('finds by a synonym, %s', async (text, ids) => expect(await found(text)).toEqual(ids));
+
+    it('finds by a name of two words, written in one or not, what has a synonym', async () => {
+      await search.index([
+        { ...elevator, id: 'export', title: '수출 상담' },
+        { ...elevator, id: 'abroad', title: '해외진출 상담' },
+        { ...elevator, id: 'abroad-spaced', title: '해외 진출 상담' },
+      ]);
+      for (const text of ['수출', '해외 진출', '해외판로']) expect(await found(text)).toEqual(expect.arrayContaining(['export', 'abroad']));
+      expect(await found('수출 상담')).toEqual(['abroad', 'abroad-spaced', 'export']);
+    });
+
+    it('puts what has the word itself before what has a synonym, wherever either stands', async () => {
+      // The word is only in the summary of the one, the synonym is in the title of the other.
+      expect(await find('이차전지')).toEqual(['battery', 'elevator']);
+      await search.index([
+        { ...elevator, id: 'a-synonym', title: '배터리 배터리', labels: ['배터리'], summary: '배터리' },
+        { ...elevator, id: 'z-word', title: '부품 사업', labels: [], summary: '가\n나\n축전지 이야기' },
+      ]);
+      expect((await find('축전지'))[0]).toBe('z-word');
+      expect((await find('축전지 부품'))[0]).toBe('z-word');
+    });
+
+    it('puts the title that is a synonym of the text below the one that is the text', async () => {
+      await search.index([{ ...blockchain, id: 'a-ledger', title: '분산원장', otherNames: [], labels: [], summary: '' }]);
+      expect(await find('블록체인')).toEqual(['blockchain', 'blockchain-talent', 'a-ledger']);
+      expect((await find('분산원장'))[0]).toBe('a-ledger');
+    });
+
     it('puts the title that is the text first, however often others say it', async () => {
       expect(await find('블록체인')).toEqual(['blockchain', 'blockchain-talent']);
       expect((await find('스마트 승강기 기술개발'))[0]).toBe('elevator');
@@ -134,7 +176,7 @@ export function describeSearch(name: string, open: () => Promise<Search>): void 
     it('replaces a document whole', async () => {
       await search.index([{ ...battery, version: 2, title: '수소 기업 지원', labels: ['수소'], otherNames: [] }]);
       expect(await found('수소')).toEqual(['battery']);
-      expect(await found('배터리')).toEqual([]);
+      expect(await found('도약')).toEqual([]);
       expect(await found('ㅂㅌㄹ')).toEqual([]);
       expect(await found('특허')).toEqual(['battery']);
     });

@@ -59,8 +59,28 @@ describe('Korean in the embedded search', () => {
   it.each([
     ['a longer word by its parts here and there', '이차전지급'],
     ['half of a word', '반도기'],
-    ['a word of which only the end fits', '전기차'],
+    ['a word of which only the end fits', '소방차'],
   ])('does not find %s', async (_, text) => expect(await search.find(text, 10)).toEqual([]));
+
+  it.each([
+    ['a synonym inside a compound', '엘리베이터', ['battery']],
+    ['a synonym at the beginning of a compound', '모빌리티', ['parts', 'spaced']],
+    ['a synonym of a word with a particle', '배터리를', ['battery']],
+    ['a synonym of what is several runs', '2차전지', ['battery']],
+    ['a synonym in Latin', '인공지능', ['chip', 'sw']],
+    ['a synonym that is one syllable', '칩', ['chip']],
+    ['a synonym beside a word', '엘리베이터 경쟁력', ['battery']],
+  ])('finds by %s: %s', async (_, text, ids) => {
+    expect((await search.find(text, 10)).map((hit) => hit.id).sort()).toEqual(ids);
+  });
+
+  it('takes no beginning nor scattered parts for a synonym', async () => {
+    await search.index([document('apart', '기술을 배우고 개발하는 기업', { summary: 'AIoT, 블루칩' })]);
+    const apart = async (text: string) => (await search.find(text, 10)).some(({ id }) => id === 'apart');
+    expect([await apart('기술개발'), await apart('AI'), await apart('개발 AIoT')]).toEqual([true, true, true]);
+    expect([await apart('연구개발'), await apart('인공지능'), await apart('반도체')]).toEqual([false, false, false]);
+    await search.remove(['apart']);
+  });
 
   it('puts the compound as written before the one that is spaced', async () => {
     expect((await search.find('자동차부품', 10)).map((hit) => hit.id)).toEqual(['parts', 'spaced']);

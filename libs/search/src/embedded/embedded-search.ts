@@ -1,19 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type QueryCombination } from 'minisearch';
 import { type Repair, Search, type SearchDocument, type SearchHit } from '../search.port.js';
 import { askedText } from '../text/asked.js';
-import { initialTerms, wholeTerm, wordTerms } from './terms.js';
-import { exactly, queryOf } from './text-query.js';
-
-const fields = ['title', 'otherNames', 'labels', 'supports', 'host', 'summary'] as const;
-type Field = (typeof fields)[number];
+import { type Sought, seekText } from '../text/sought.js';
+import { type Field, fields, fieldTerms, linesOf, terms } from '../text/terms.js';
+import { hitsOf } from '../text/tiers.js';
 
 const boost: Readonly<Record<Field, number>> = { title: 8, otherNames: 6, labels: 3, supports: 2, host: 1.5, summary: 1 };
-const foundByInitials: ReadonlySet<Field> = new Set(['title', 'otherNames', 'labels']);
-const foundWhole: ReadonlySet<Field> = new Set(['title', 'otherNames']);
 
-/** Next to a programme that is called exactly so, all others score less than this. */
-const belowExact = 0.9;
 const documentsPerTurn = 20;
 
 /** The `search` port in this process's memory, on MiniSearch. */
@@ -25,9 +19,9 @@ export class EmbeddedSearch extends Search {
   private readonly engine = new MiniSearch<SearchDocument>({
     fields: [...fields],
     extractField: (document, field) => (field === 'id' ? document.id : linesOf(document, field as Field).join('\n')),
-    tokenize: (text, field) => termsOf(text.split('\n'), field as Field),
+    tokenize: (text, field) => fieldTerms(text.split('\n'), field as Field),
     processTerm: (term) => term,
-    // The terms of a query are made by queryOf already.
+    // The terms of a query are made by seekText already.
     searchOptions: { boost, tokenize: (term) => [term] },
   });
 
@@ -53,16 +47,12 @@ export class EmbeddedSearch extends Search {
   override async find(text: string, limit: number): Promise<readonly SearchHit[]> {
     this.refuseIfClosed();
     const asked = askedText(text);
-    const query = queryOf(asked);
-    if (query === null || limit < 1) return [];
-    const exact = new Set(this.engine.search(exactly(asked)).map((result) => result.id as string));
-    const others = this.engine
-      .search(query.query, { filter: ({ id, queryTerms }) => !exact.has(id as string) && query.isFound(new Set(queryTerms)) })
-      // The engine multiplies by the number of terms: a compound has more of them than a word has, and would outweigh it.
-      .map(({ id, score, queryTerms }) => ({ id: id as string, score: score / queryTerms.length }));
-    const best = others.reduce((highest, { score }) => Math.max(highest, score), 0) / (exact.size > 0 ? belowExact : 1);
-    const hits = [...Array.from(exact, (id) => ({ id, score: 1 })), ...others.map(({ id, score }) => ({ id, score: score / best }))];
-    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+    const sought = seekText(asked);
+    if (sought === null || limit < 1) return [];
+    const exact = this.engine.search({ queries: [terms.whole(asked)] }).map((result) => result.id as string);
+    const itself = this.scores(sought.itself);
+    const bySynonym = sought.withSynonyms === null ? new Map() : this.scores(sought.withSynonyms);
+    return hitsOf({ exact, itself, bySynonym }, limit);
   }
 
   override async versions(ids: readonly string[] = [...this.documents.keys()]): Promise<ReadonlyMap<string, number>> {
@@ -90,6 +80,20 @@ export class EmbeddedSearch extends Search {
     this.engine.removeAll();
   }
 
+  /** The documents that have all that is sought, scored from 0 to 1. */
+  private scores(sought: Sought): ReadonlyMap<string, number> {
+    const results = this.engine.search(queryOf(sought), {
+      filter: ({ queryTerms }) => {
+        const found = new Set(queryTerms);
+        return sought.isFound((term) => found.has(term));
+      },
+    });
+    // The engine multiplies by the number of terms: a compound has more of them than a word has, and would outweigh it.
+    const scored = results.map(({ id, score, queryTerms }) => [id as string, score / queryTerms.length] as const);
+    const best = scored.reduce((highest, [, score]) => Math.max(highest, score), 0);
+    return new Map(scored.map(([id, score]) => [id, score / best]));
+  }
+
   // Not engine.discard: what that leaves behind is counted until it is swept up, and bends the scores, even below zero.
   private takeOut(id: string): void {
     const present = this.documents.get(id);
@@ -103,15 +107,10 @@ export class EmbeddedSearch extends Search {
   }
 }
 
-function linesOf(document: SearchDocument, field: Field): readonly string[] {
-  const value = document[field];
-  return typeof value === 'string' ? [value] : value;
-}
-
-function termsOf(lines: readonly string[], field: Field): string[] {
-  return lines.flatMap((line) => [
-    ...wordTerms(line),
-    ...(foundByInitials.has(field) ? initialTerms(line) : []),
-    ...(foundWhole.has(field) ? wholeTerm(line) : []),
-  ]);
+/** Finds documents that have any of it. */
+function queryOf({ terms: sought }: Sought): QueryCombination {
+  return {
+    combineWith: 'OR',
+    queries: sought.map(({ term, prefix, weight }) => ({ queries: [term], prefix, boostTerm: () => weight })),
+  };
 }

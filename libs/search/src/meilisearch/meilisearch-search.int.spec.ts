@@ -169,12 +169,12 @@ describe('finding', () => {
       .flatMap(({ body }) => (body as { queries: Record<string, unknown>[] }).queries);
 
   it('asks for each word as a beginning, for consonants among consonants, and for the exact name', async () => {
-    await search.find('이차전지는 AI ㅅㄱ', 10);
+    await search.find('신소재는 ICT ㅅㄱ', 10);
     expect(queries().map(({ q, attributesToSearchOn, filter }) => [q, attributesToSearchOn, filter])).toEqual([
       ['', undefined, expect.stringMatching(/^names = "[0-9a-f]{32}"$/)],
-      ['이차전지는', settings.searchableAttributes.slice(0, 6), undefined],
-      ['이차전지', settings.searchableAttributes.slice(0, 6), undefined],
-      ['ai', settings.searchableAttributes.slice(0, 6), undefined],
+      ['신소재는', settings.searchableAttributes.slice(0, 6), undefined],
+      ['신소재', settings.searchableAttributes.slice(0, 6), undefined],
+      ['ict', settings.searchableAttributes.slice(0, 6), undefined],
       ['ja', ['initials', 'innerInitials'], undefined],
     ]);
     expect(
@@ -182,6 +182,33 @@ describe('finding', () => {
         .slice(1)
         .every(({ matchingStrategy, locales }) => matchingStrategy === 'all' && String(locales) === 'kor'),
     ).toBe(true);
+  });
+
+  it('asks for each synonym of a word as well, a short one as it is and one of two words in one too', async () => {
+    await search.find('수출', 10);
+    expect(queries().map(({ q }) => q)).toEqual(['', '수출', '해외', '진출', '해외진출', '해외', '판로', '해외판로']);
+    server.requests.length = 0;
+    await search.find('인공지능 반도체', 10);
+    expect(queries().map(({ q }) => q)).toEqual(['', '인공지능', '"ai"', '머신러닝', '딥러닝', '반도체', '"칩"', '팹리스']);
+  });
+
+  it('puts what has the words before what has a synonym, however well that is found', async () => {
+    const found: Record<string, Record<string, number>> = {
+      승강기: { a: 0.2, b: 0.1, c: 0.9 },
+      엘리베이터: { d: 1, b: 1 },
+      소재: { a: 0.2, b: 0.1, d: 1 },
+    };
+    server.answers = ({ q }) => Object.entries(found[String(q)] ?? {}).map(([id, _rankingScore]) => ({ id, _rankingScore }));
+    const hits = await search.find('승강기 소재', 10);
+    expect(hits.map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+    expect(hits.map(({ score }) => score)).toEqual([expect.closeTo(0.6), expect.closeTo(0.55), expect.closeTo(0.5, 2)]);
+    expect((await search.find('수소', 10)).length).toBe(0);
+  });
+
+  it('finds what has a synonym of two words only where both are', async () => {
+    const found: Record<string, string[]> = { 해외: ['both', 'one'], 진출: ['both', 'other'], 해외진출: ['joined'] };
+    server.answers = ({ q }) => (found[String(q)] ?? []).map((id) => ({ id, _rankingScore: 0.5 }));
+    expect((await search.find('수출', 10)).map(({ id }) => id)).toEqual(['both', 'joined']);
   });
 
   it('finds what has every word, by the mean of how well each is found, a stem counting less', async () => {

@@ -1,14 +1,25 @@
 import { Meilisearch } from 'meilisearch';
 import { type Repair, Search, type SearchDocument, type SearchHit, type SearchLease, type SearchSource } from '../search.port.js';
+import { hitsOf } from '../text/tiers.js';
 import { indexedDocument } from './indexed-document.js';
 import { IndexRepair } from './index-repair.js';
 import { ProgramIndex } from './program-index.js';
 import { indexNames } from './settings.js';
-import { exactQuery, hitsOf, type Query, type Scores, scoresOf, type SoughtWord, wordsOf } from './text-queries.js';
+import {
+  exactQuery,
+  type FoundName,
+  foundOf,
+  namesOf,
+  ofAll,
+  queriesIn,
+  type Query,
+  type Scores,
+  type SoughtName,
+} from './text-queries.js';
 
 /** Milliseconds an answer may take; a task is waited for separately. */
 const timeout = 10_000;
-const wordsPerRequest = 10;
+const namesPerRequest = 10;
 
 interface Hit {
   readonly id: string;
@@ -65,10 +76,12 @@ export class MeilisearchSearch extends Search {
 
   override async find(text: string, limit: number): Promise<readonly SearchHit[]> {
     this.refuseIfClosed();
-    const words = wordsOf(text);
-    if (words.length === 0 || limit < 1) return [];
-    const [exact, found] = await Promise.all([this.ask([exactQuery(text)]), this.findWords(words)]);
-    return hitsOf(new Set(exact[0]?.keys()), found, limit);
+    const names = namesOf(text);
+    if (names.length === 0 || limit < 1) return [];
+    const [[exact], found] = await Promise.all([this.ask([exactQuery(text)]), this.findNames(names)]);
+    const itself = ofAll(found.map((name) => name.itself));
+    const bySynonym = ofAll(found.map((name) => name.withSynonyms));
+    return hitsOf({ exact: exact?.keys() ?? [], itself, bySynonym }, limit);
   }
 
   override async versions(ids?: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -91,15 +104,15 @@ export class MeilisearchSearch extends Search {
     await this.lastWrite;
   }
 
-  private async findWords(words: readonly SoughtWord[]): Promise<readonly Scores[]> {
-    const found: Scores[] = [];
-    for (let at = 0; at < words.length; at += wordsPerRequest) {
-      const some = words.slice(at, at + wordsPerRequest);
-      const answers = await this.ask(some.flatMap((word) => word.queries.map(({ query }) => query)));
+  private async findNames(names: readonly SoughtName[]): Promise<readonly FoundName[]> {
+    const found: FoundName[] = [];
+    for (let at = 0; at < names.length; at += namesPerRequest) {
+      const some = names.slice(at, at + namesPerRequest).map((name) => ({ name, queries: queriesIn(name) }));
+      const answers = await this.ask(some.flatMap(({ queries }) => queries));
       let next = 0;
-      found.push(...some.map((word) => scoresOf(word, answers.slice(next, (next += word.queries.length)))));
+      found.push(...some.map(({ name, queries }) => foundOf(name, answers.slice(next, (next += queries.length)))));
       // Nothing has all the words then.
-      if (found.some((scores) => scores.size === 0)) break;
+      if (found.some(({ withSynonyms }) => withSynonyms.size === 0)) break;
     }
     return found;
   }
