@@ -1,5 +1,5 @@
 /** The direction of dependencies: apps → service-kit, ports → contracts → pure libs. `test/architecture.spec.ts` runs it. */
-const pure = 'korea|eligibility|ranking|contracts|catalogue|match-index|notices';
+const pure = 'korea|eligibility|ranking|contracts|catalogue|match-index|notices|telling';
 const ports = 'documents|events|search|sqlite';
 
 module.exports = {
@@ -21,7 +21,7 @@ module.exports = {
     },
     {
       name: 'pure-libs-look-down-only',
-      comment: 'korea ← eligibility ← contracts ← ranking: a pure lib never knows a port, the kit or a service.',
+      comment: 'korea ← eligibility ← contracts ← ranking, telling: a pure lib never knows a port, the kit or a service.',
       severity: 'error',
       from: { path: `^libs/(${pure})/` },
       to: { path: `^(apps/|libs/(${ports}|service-kit)/)` },

@@ -41,7 +41,7 @@ describe('the direction of dependencies', () => {
 });
 
 describe('pure libs', () => {
-  const pure = ['korea', 'eligibility', 'ranking', 'contracts', 'catalogue', 'match-index'];
+  const pure = ['korea', 'eligibility', 'ranking', 'contracts', 'catalogue', 'match-index', 'telling'];
 
   it.each(pure)('%s never reads a clock or chance', (lib) => {
     const files = readdirSync(join(root, 'libs', lib, 'src'), { recursive: true, encoding: 'utf8' }).filter(

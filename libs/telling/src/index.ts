@@ -10,3 +10,5 @@ export {
   type LiveCall,
   type RecipientSituation,
 } from './plan-recipient.js';
+export { type ClosingSteps, closingSteps, defaultSteps } from './closing-steps.js';
+export { type Channel, dueAt, type Frequency, hours, type Wish } from './due.js';
