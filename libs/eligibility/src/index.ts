@@ -33,5 +33,6 @@ export type {
 } from './rule.js';
 export { type Applicant, listsStage, sees } from './sees.js';
 export { elementarySizes, type ElementarySize, narrowestSize, possibleSizes } from './size.js';
+export { requiredInWords } from './trace.js';
 export type { CallDates, Judged, Judgement, NearMiss, Off, Outcome, TraceEntry, Verdict } from './verdict.js';
 export { certificates, type Code, fields, forms, siteKinds, sizeClasses, stages, standingFlags, tests } from './vocabulary.js';

@@ -30,6 +30,7 @@ export function traceOf(
   });
 }
 
+/** What a criterion asks for, as the trace says it; under an odd number of `not`, that it excludes. */
 export function requiredInWords({ criterion, negated }: PlacedCriterion, lang: Lang): string {
   const required = bound(criterion).required(lang);
   if (!negated) return required;
