@@ -1,0 +1,108 @@
+import { ProgramCopy } from '#copies';
+import { dueAt, type GoneCall, type LedgerEntry, type Listening, type RecipientSituation } from '#telling';
+import { windowOf } from '#eligibility';
+import { Clock } from '#service-kit';
+import { Injectable } from '@nestjs/common';
+import type { KnownCall } from '../known-calls/known-call.js';
+import { KnownCalls } from '../known-calls/known-calls.service.js';
+import { entryIdOf, type KeptEntry, Ledger } from '../ledger/ledger.js';
+import { kindOf } from '../subscriptions/secrets.js';
+import { Fits } from './fits.service.js';
+import type { Listener } from './listener.js';
+import { Listeners } from './listeners.js';
+import { liveCallOf } from './live-call.js';
+
+export interface RecipientRead {
+  readonly situation: RecipientSituation;
+  readonly entries: ReadonlyMap<string, KeptEntry>;
+}
+
+/** Puts together what is to be known to decide what recipients should hear of a programme. */
+@Injectable()
+export class Situations {
+  constructor(
+    private readonly programs: ProgramCopy,
+    private readonly fits: Fits,
+    private readonly listeners: Listeners,
+    private readonly ledger: Ledger,
+    private readonly knownCalls: KnownCalls,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everyone whom a programme concerns: those it fits, and those who have heard of it or are about to. Looks at its calls first. */
+  async ofProgram(programId: string): Promise<readonly RecipientRead[]> {
+    const program = this.programs.get(programId);
+    const known = await this.knownCalls.observe(programId, program);
+    const entries = byRecipient(await this.ledger.all('program', programId));
+    const fitting = new Map<string, Listener[]>();
+    if (program !== undefined && liveCallOf(program, this.clock.now()) !== null) {
+      for (const listener of this.fits.listenersFor(program)) push(fitting, listener.recipient, listener);
+    }
+    const recipients = new Set([...fitting.keys(), ...entries.keys()]);
+    return Array.from(recipients, (recipient) =>
+      this.read(programId, recipient, known, fitting.get(recipient) ?? [], entries.get(recipient) ?? []),
+    );
+  }
+
+  /** One recipient and some programmes. Looks at their calls first. */
+  async ofRecipient(recipient: string, programIds: Iterable<string>): Promise<readonly RecipientRead[]> {
+    const ids = [...new Set(programIds)];
+    const entries = await this.ledger.all('recipient-program', ...ids.map((id) => `${recipient} ${id}`));
+    const reads: RecipientRead[] = [];
+    for (const programId of ids) {
+      const program = this.programs.get(programId);
+      const known = await this.knownCalls.observe(programId, program);
+      const fitting =
+        program === undefined ? [] : [...this.listeners.ofRecipient(recipient)].filter((each) => this.fits.fits(each, program));
+      const own = entries.filter(({ state }) => state.programId === programId);
+      reads.push(this.read(programId, recipient, known, fitting, own));
+    }
+    return reads;
+  }
+
+  private read(
+    programId: string,
+    recipient: string,
+    known: readonly KnownCall[],
+    fitting: readonly Listener[],
+    entries: readonly KeptEntry[],
+  ): RecipientRead {
+    const now = this.clock.now();
+    const program = this.programs.get(programId);
+    const fits = new Set(fitting.map(({ id }) => id));
+    const kept = new Map(entries.map((entry) => [entry.id, entry]));
+    const channel = kindOf(recipient);
+    const listening = Array.from(this.listeners.ofRecipient(recipient), ({ id, subject, frequency }): Listening => {
+      // An inbox disturbs nobody.
+      const wish = { frequency: channel === 'inbox' ? 'at-once' : frequency, channel } as const;
+      return { subscriptionId: id, subject, fits: fits.has(id), dueAt: dueAt(wish, now) };
+    });
+    const situation: RecipientSituation = {
+      now,
+      recipient,
+      programId,
+      call: program === undefined ? null : liveCallOf(program, now),
+      gone: known.flatMap(goneCall),
+      listening,
+      ledger: new Map<string, LedgerEntry>(entries.map(({ id, state }) => [id, state])),
+      idOf: entryIdOf,
+    };
+    return { situation, entries: kept };
+  }
+}
+
+function goneCall({ callId, goneAt, isSilent, opensAt, closesAt }: KnownCall): GoneCall[] {
+  return goneAt === undefined || isSilent ? [] : [{ id: callId, closes: windowOf({ opensAt, closesAt }).closes }];
+}
+
+function byRecipient(entries: readonly KeptEntry[]): ReadonlyMap<string, readonly KeptEntry[]> {
+  const map = new Map<string, KeptEntry[]>();
+  for (const entry of entries) push(map, entry.state.recipient, entry);
+  return map;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
