@@ -1,0 +1,21 @@
+import type { ChannelKind } from '../subscriptions/subscription.js';
+import type { MessageChannel } from './channel.port.js';
+
+/** The channels that hand something over. An inbox is none: what was told is read there from the ledger. */
+export class Channels {
+  private readonly byKind: ReadonlyMap<ChannelKind, MessageChannel>;
+
+  constructor(channels: readonly MessageChannel[]) {
+    this.byKind = new Map(channels.map((channel) => [channel.kind, channel]));
+  }
+
+  of(kind: Exclude<ChannelKind, 'inbox'>): MessageChannel {
+    const channel = this.byKind.get(kind);
+    if (channel === undefined) throw new Error(`No channel for ${kind}`);
+    return channel;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.byKind.values()].map((channel) => channel.close()));
+  }
+}
