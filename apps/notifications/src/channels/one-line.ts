@@ -6,16 +6,15 @@ const characters = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 /**
  * A text that cannot end its line: what comes from a notice goes into headers, list entries and templates.
  *
- * @param most characters as people count them; a longer text ends in `…`
+ * @param most UTF-16 code units; a longer text ends in `…`, and is cut between characters as people see them
  */
 export function oneLine(text: string, most = Infinity): string {
   const line = text.replace(breaks, ' ').replace(/\s+/gu, ' ').trim();
   if (line.length <= most) return line;
-  const shown = Array.from(characters.segment(line), ({ segment }) => segment);
-  return shown.length <= most
-    ? line
-    : `${shown
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  let shown = '';
+  for (const { segment } of characters.segment(line)) {
+    if (shown.length + segment.length >= most) break;
+    shown += segment;
+  }
+  return `${shown.trimEnd()}…`;
 }

@@ -157,7 +157,7 @@ describe('the whole', () => {
   });
 
   test.each(['ko', 'en'] as const)('says the same as text and as HTML (%s)', (language) => {
-    const message = sampleMessage({ ...{ language, isDigest: true }, lines: [...sampleLines(2), sampleLine({ kind: 'call.closing' })] });
+    const message = sampleMessage({ language, isDigest: true, lines: [...sampleLines(2), sampleLine({ kind: 'call.closing' })] });
     const { text, html } = composeMail(message, sender);
     const view = mailView(message, sender);
     const sentences = [

@@ -5,6 +5,9 @@ import { composeMail } from './compose-mail.js';
 import type { Mail } from './mail.js';
 import type { Sender } from './mail-view.js';
 
+/** One mailbox, without a name or a quoted part: nothing in it can begin another. */
+const oneAddress = /^[^\s@<>"(),:;\\[\]\p{Cc}]{1,64}@[^\s@<>"(),;\\\p{Cc}]{1,253}$/u;
+
 /** A mail on its way to one address. */
 export interface OutgoingMail {
   /** Stable over attempts: it is the local part of the Message-ID. */
@@ -29,7 +32,11 @@ export abstract class EmailChannel extends MessageChannel {
   }
 
   /** Hands over any mail, also one that is no message of the ledger, as the one that asks for confirmation. Throws as little as `handOver`. */
-  abstract post(mail: OutgoingMail): Promise<Outcome>;
+  async post(mail: OutgoingMail): Promise<Outcome> {
+    return oneAddress.test(mail.to) ? this.send(mail) : { kind: 'refused', reason: 'The address is none.', gone: true };
+  }
+
+  protected abstract send(mail: OutgoingMail): Promise<Outcome>;
 
   async handOver(message: Message, to: Channel): Promise<Outcome> {
     if (to.kind !== 'email') return { kind: 'refused', reason: `A ${to.kind} channel takes no e-mail.` };

@@ -27,7 +27,7 @@ export class MailFolderChannel extends EmailChannel {
     super(options.sender);
   }
 
-  async post(mail: OutgoingMail): Promise<Outcome> {
+  protected async send(mail: OutgoingMail): Promise<Outcome> {
     const { folder, sender, publicUrl, clock } = this.options;
     try {
       const { message } = await this.composer.sendMail(mailOptions(mail, { sender, publicUrl, now: clock.real() }));

@@ -3,6 +3,8 @@ import type { Outcome } from '../channel.port.js';
 /** What a failed hand-over to a mail server tells: nodemailer's code, the command that was answered, and the answer. */
 export interface SmtpFailure {
   readonly code?: string;
+  /** The system's, where nodemailer put its own in place of it. */
+  readonly originalCode?: string;
   readonly command?: string;
   readonly responseCode?: number;
   readonly response?: string;
@@ -15,10 +17,10 @@ export interface SmtpFailure {
  * address gone; one that refuses this mail for good makes the message refused. Whatever else happens, a refusal of our sender or our login included,
  * is no fault of the recipient's and is tried again.
  */
-export function smtpOutcome({ code, command, responseCode, response }: SmtpFailure): Outcome {
+export function smtpOutcome({ code, originalCode, command, responseCode, response }: SmtpFailure): Outcome {
   const reply = responseCode === undefined ? '' : ` (${[responseCode, enhancedCode(response)].filter((part) => part !== null).join(' ')})`;
   if (responseCode === 421) return { kind: 'retry', reason: `The mail server takes nothing at the moment${reply}.` };
-  if (responseCode === undefined) return { kind: 'retry', reason: withoutReply(code, command) };
+  if (responseCode === undefined) return { kind: 'retry', reason: withoutReply(code, originalCode, command) };
   const isFinal = responseCode >= 500 && !ofTheSession.has(responseCode);
   if (command === 'RCPT TO') {
     if (!isFinal) return { kind: 'retry', reason: `The mail server put the recipient off${reply}.` };
@@ -56,7 +58,9 @@ function refusedOf(command: string | undefined): string {
   return 'the connection';
 }
 
-function withoutReply(code: string | undefined, command: string | undefined): string {
+function withoutReply(code: string | undefined, originalCode: string | undefined, command: string | undefined): string {
+  // What TLS finds wrong comes as an error of the socket.
+  if (/CERT|SIGNATURE|ERR_TLS|ERR_SSL/.test(originalCode ?? '')) return sentences.get('ETLS')!;
   if (code === 'ECONNECTION' && command !== 'CONN') return 'The mail server closed the session.';
   return sentences.get(code ?? '') ?? 'The mail could not be handed over.';
 }

@@ -51,7 +51,7 @@ export class SmtpChannel extends EmailChannel {
     this.transport.on('error', () => undefined);
   }
 
-  async post(mail: OutgoingMail): Promise<Outcome> {
+  protected async send(mail: OutgoingMail): Promise<Outcome> {
     const { sender, publicUrl, clock } = this.options;
     try {
       await this.transport.sendMail({
@@ -60,10 +60,7 @@ export class SmtpChannel extends EmailChannel {
       });
       return { kind: 'accepted' };
     } catch (error) {
-      const failure = error as SmtpFailure;
-      // Found wrong before anything was sent: it never will be right.
-      if (failure.code === 'EENVELOPE' && failure.command === 'API') return { kind: 'refused', reason: 'The address is none.', gone: true };
-      return smtpOutcome(failure);
+      return smtpOutcome(error as SmtpFailure);
     }
   }
 

@@ -21,10 +21,10 @@ export class NotPublic extends Error {
  * A lookup for `net.connect` that fails where any of the host's addresses is not public. What was checked is what is connected to: the host is not
  * asked for again, so it cannot answer otherwise the second time.
  */
-export function publicLookup(resolve: Resolve): LookupFunction {
+export function publicLookup(resolve: Resolve, isAllowed = isPublicAddress): LookupFunction {
   const publicAddresses = callbackify(async (host: string): Promise<LookupAddress[]> => {
     const addresses = await resolve(host);
-    if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address))) throw new NotPublic();
+    if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) throw new NotPublic();
     return [...addresses];
   });
   return (host, options, callback) => {
