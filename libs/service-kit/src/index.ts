@@ -7,7 +7,7 @@ export { Clock } from './clock/clock.js';
 export { RunningClock } from './clock/running.clock.js';
 export { SystemClock } from './clock/system.clock.js';
 export { ConfigError } from './config/config.error.js';
-export { Config, type ClockSetting, type LogLevel, type SmtpServer } from './config/config.js';
+export { Config, type ClockSetting, type DkimKey, type LogLevel, type MailAddress, type SmtpServer } from './config/config.js';
 export { readConfig } from './config/read-config.js';
 export { Metrics, type MetricSource } from './health/metrics.js';
 export { Readiness, type PartStatus } from './health/readiness.js';
