@@ -1,13 +1,22 @@
 import { CopiesModule } from '#copies';
 import { Module } from '@nestjs/common';
+import { Composer } from './delivery/composer.js';
+import { Courier } from './delivery/courier.js';
+import { Deliveries } from './delivery/deliveries.js';
+import { Schedule } from './delivery/schedule.js';
+import { Sender } from './delivery/sender.js';
 import { DismissalsController } from './dismissals/dismissals.controller.js';
 import { Dismissals } from './dismissals/dismissals.service.js';
+import { InboxBell } from './inbox/inbox-bell.js';
 import { KnownCalls } from './known-calls/known-calls.service.js';
 import { Ledger } from './ledger/ledger.js';
 import { Fits } from './planning/fits.service.js';
 import { Listeners } from './planning/listeners.js';
 import { OnlyOne } from './planning/only-one.js';
+import { Planner } from './planning/planner.js';
+import { PlanningLoop } from './planning/planning.loop.js';
 import { Situations } from './planning/situations.js';
+import { TakeUp } from './planning/take-up.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { Baselines } from './subscriptions/baselines.js';
 import { CompanySubscriptionsController } from './subscriptions/company-subscriptions.controller.js';
@@ -22,35 +31,42 @@ import { SubscriptionsController } from './subscriptions/subscriptions.controlle
 import { SubscriptionStore } from './subscriptions/subscriptions.store.js';
 import { Wishes } from './subscriptions/wishes.js';
 import { BouncesController } from './undeliverable/bounces.controller.js';
+import { Undeliverable } from './undeliverable/undeliverable.js';
 import { UndeliverableController } from './undeliverable/undeliverable.controller.js';
-import { Undeliverable } from './undeliverable/undeliverable.service.js';
 
-const controllers = [
-  SubscriptionsController,
-  CompanySubscriptionsController,
-  RecipientsController,
-  DismissalsController,
-  UndeliverableController,
-  BouncesController,
-];
-const subscriptions = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, Stopping, Managing, SubscriptionViews];
+const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, Stopping, Managing, SubscriptionViews, Dismissals];
 
 /** Who wants to hear of what, what they were told, and the telling. */
 @Module({
   imports: [CopiesModule],
-  controllers,
+  controllers: [
+    SubscriptionsController,
+    CompanySubscriptionsController,
+    RecipientsController,
+    DismissalsController,
+    UndeliverableController,
+    BouncesController,
+  ],
   providers: [
     Secrets,
     SubscriptionStore,
+    ...asking,
     KnownCalls,
     Ledger,
+    Undeliverable,
+    InboxBell,
     Listeners,
     Fits,
     Situations,
     OnlyOne,
-    ...subscriptions,
-    Dismissals,
-    Undeliverable,
+    TakeUp,
+    Planner,
+    PlanningLoop,
+    Schedule,
+    Composer,
+    Deliveries,
+    Courier,
+    Sender,
   ],
 })
 export class NotificationsModule {}

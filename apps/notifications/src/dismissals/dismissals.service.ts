@@ -30,7 +30,7 @@ export class Dismissals {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const entry = await this.entry(entryId, token);
       const dismissed = { ...reason, at: this.clock.asOf() };
-      const [written] = await this.ledger.replace([entry], (state) => ({ ...state, dismissed }));
+      const [written] = await this.ledger.replace([entry], ({ state }) => ({ ...state, dismissed }));
       if (written !== undefined) return { ...written.state, dismissed };
     }
     throw new Problem('conflict');

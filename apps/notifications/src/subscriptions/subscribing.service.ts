@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Document, type OnceEntry, UniqueViolation } from '#documents';
 import { Clock, type Once, Problem } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { Undeliverable } from '../undeliverable/undeliverable.service.js';
+import { Undeliverable } from '../undeliverable/undeliverable.js';
 import { Baselines } from './baselines.js';
 import { ConfirmationLimit } from './confirmation-limit.js';
 import { Secrets } from './secrets.js';

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { Secrets } from '../subscriptions/secrets.js';
 import { BounceBody, type BounceOutcome, BouncesAnswer } from './bounce.body.js';
 import { readReport, type ReportedAddress } from './read-report.js';
-import { Undeliverable } from './undeliverable.service.js';
+import { Undeliverable } from './undeliverable.js';
 
 const messageType = 'message/rfc822';
 const jsonBody = new BodyPipe(BounceBody);

@@ -4,7 +4,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Response } from 'express';
 import { Secrets } from '../subscriptions/secrets.js';
 import { UndeliverableAnswer, UndeliverablePage } from './undeliverable.answer.js';
-import { type KeptUndeliverable, Undeliverable } from './undeliverable.service.js';
+import { type KeptUndeliverable, Undeliverable } from './undeliverable.js';
 
 const listShape = { email: query.text(254), page: query.page(), pageSize: query.pageSize() };
 

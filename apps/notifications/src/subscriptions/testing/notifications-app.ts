@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { FirmCopy, ProgramCopy } from '#copies';
 import { topics, type Call, type PublishedCompany, type PublishedProgram } from '#contracts';
 import { Events } from '#events';
-import { Clock, openApp, readConfig } from '#service-kit';
+import { Clock, closePorts, type Config, openApp, openPorts, readConfig } from '#service-kit';
+import { Global, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
+import { Channels } from '../../channels/channels.js';
 import { NotificationsModule } from '../../notifications.module.js';
 import { Secrets, type TokenPurpose } from '../secrets.js';
 import { SubscriptionStore } from '../subscriptions.store.js';
@@ -14,9 +16,17 @@ import { SubscriptionStore } from '../subscriptions.store.js';
 const key = 'a-key-for-the-tests';
 const arrivalMillis = 10_000;
 
+/** Nothing goes out. */
+@Global()
+@Module({ providers: [{ provide: Channels, useValue: { all: [] } }], exports: [Channels] })
+class NoChannelsModule {}
+
 type Method = 'get' | 'post' | 'delete';
 
-/** The service with its embedded adapters in a folder of its own, at nine on a Monday in March 2024. */
+/**
+ * The service with its embedded adapters in a folder of its own, at nine on a Monday in March 2024. Another one plans, as it seems to it: what is
+ * asked for stays as it was saved.
+ */
 export class NotificationsApp {
   private realBefore = 0;
 
@@ -36,7 +46,8 @@ export class NotificationsApp {
       LOG_LEVEL: 'silent',
       ...more,
     });
-    const app = await openApp({ name: 'notifications', modules: [NotificationsModule], config });
+    await leaveTheLeaseToAnother(config);
+    const app = await openApp({ name: 'notifications', modules: [NoChannelsModule, NotificationsModule], config });
     await app.get(Events).caughtUp();
     return new NotificationsApp(app, folder);
   }
@@ -86,6 +97,12 @@ export class NotificationsApp {
     const hasArrived = await this.app.get(FirmCopy).arrivals.reaches(firm.id, firm.version, arrivalMillis);
     if (!hasArrived) throw new Error(`${firm.id} has not arrived`);
   }
+}
+
+async function leaveTheLeaseToAnother(config: Config): Promise<void> {
+  const ports = await openPorts(config);
+  await ports.documents.lease({ name: 'notifications', holder: 'another', ttlMillis: 60 * 60 * 1000, now: Date.now() });
+  await closePorts(ports);
 }
 
 export function programOf(id: string, more: Partial<PublishedProgram> = {}): PublishedProgram {
