@@ -61,10 +61,10 @@ describe('the address of a webhook', () => {
       `0${a.toString(8)}.0x${b.toString(16)}.${c}.${d}`,
       `[::ffff:${a}.${b}.${c}.${d}]`,
     ];
-    const first = fc.constantFrom([10, null], [127, null], [192, 168]);
+    const first = fc.constantFrom<readonly [number, number?]>([10], [127], [192, 168]);
     fc.assert(
       fc.property(first, octet, octet, octet, ([a, b], any, c, d) =>
-        forms(a!, b ?? any, c, d).every((host) => !isTaken(`https://${host}/`)),
+        forms(a, b ?? any, c, d).every((host) => !isTaken(`https://${host}/`)),
       ),
     );
   });

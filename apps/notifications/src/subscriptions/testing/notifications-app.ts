@@ -101,7 +101,7 @@ export class NotificationsApp {
 
 async function leaveTheLeaseToAnother(config: Config): Promise<void> {
   const ports = await openPorts(config);
-  await ports.documents.lease({ name: 'notifications', holder: 'another', ttlMillis: 60 * 60 * 1000, now: Date.now() });
+  await ports.documents.lease({ name: 'notifications', holder: 'another', ttlMillis: 100 * 24 * 60 * 60 * 1000, now: Date.now() });
   await closePorts(ports);
 }
 
