@@ -7,6 +7,8 @@ import { undeliverableCollection, type UndeliverableReason, type UndeliverableSt
 export type KeptUndeliverable = Live<UndeliverableState>;
 
 const longestDetail = 200;
+/** Of what is looked through for addresses: a report may hold any length. */
+const mostRead = 1000;
 const chunk = 500;
 const listed = [{ index: 'listed', anyOf: ['yes'] }];
 
@@ -85,6 +87,7 @@ export class Undeliverable {
 
 function withoutAddresses(text: string): string {
   return text
+    .slice(0, mostRead)
     .replace(/\s+/g, ' ')
     .replace(/<?[^\s<>@]+@[^\s<>@]+>?/g, '<…>')
     .trim()
