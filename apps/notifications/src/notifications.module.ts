@@ -1,5 +1,5 @@
 import { CopiesModule } from '#copies';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Composer } from './delivery/composer.js';
 import { Courier } from './delivery/courier.js';
 import { Deliveries } from './delivery/deliveries.js';
@@ -69,4 +69,9 @@ const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, S
     Sender,
   ],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  /** With channels of one's own. */
+  static with(channels: Provider): DynamicModule {
+    return { module: NotificationsModule, providers: [channels] };
+  }
+}
