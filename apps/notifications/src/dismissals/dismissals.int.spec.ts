@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#telling';
 import { entryIdOf, Ledger } from '../ledger/ledger.js';
-import { NotificationsApp } from '../subscriptions/testing/notifications-app.js';
+import { NotificationsApp } from '../../testing/notifications-app.js';
 
 let service: NotificationsApp;
 let recipient: string;

@@ -1,4 +1,4 @@
-import { NotificationsApp, programOf } from '../subscriptions/testing/notifications-app.js';
+import { NotificationsApp, programOf } from '../../testing/notifications-app.js';
 
 let service: NotificationsApp;
 let counter = 0;

@@ -1,6 +1,6 @@
 import { Events } from '#events';
 import { Stopping } from './stopping.service.js';
-import { NotificationsApp, programOf } from './testing/notifications-app.js';
+import { NotificationsApp, programOf } from '../../testing/notifications-app.js';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NotificationsApp, openCall, programOf } from './testing/notifications-app.js';
+import { NotificationsApp, openCall, programOf } from '../../testing/notifications-app.js';
 
 const day = 24 * 60 * 60 * 1000;
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

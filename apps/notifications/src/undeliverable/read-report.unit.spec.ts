@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readReport } from './read-report.js';
-import { deliveryReport, failed, feedbackReport } from './testing/reports.js';
+import { deliveryReport, failed, feedbackReport } from '../../testing/reports.js';
 
 const briefly = async (message: Buffer) => (await readReport(message))?.map(({ address, kind }) => [kind, address]);
 

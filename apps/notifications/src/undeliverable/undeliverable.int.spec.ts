@@ -1,5 +1,5 @@
-import { NotificationsApp, programOf } from '../subscriptions/testing/notifications-app.js';
-import { deliveryReport, failed, feedbackReport } from './testing/reports.js';
+import { NotificationsApp, programOf } from '../../testing/notifications-app.js';
+import { deliveryReport, failed, feedbackReport } from '../../testing/reports.js';
 import { Undeliverable } from './undeliverable.js';
 
 let service: NotificationsApp;

@@ -5,21 +5,17 @@ import { FirmCopy, ProgramCopy } from '#copies';
 import { topics, type Call, type PublishedCompany, type PublishedProgram } from '#contracts';
 import { Events } from '#events';
 import { Clock, closePorts, type Config, openApp, openPorts, readConfig } from '#service-kit';
-import { Global, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { Channels } from '../../channels/channels.js';
-import { NotificationsModule } from '../../notifications.module.js';
-import { Secrets, type TokenPurpose } from '../secrets.js';
-import { SubscriptionStore } from '../subscriptions.store.js';
-
-const key = 'a-key-for-the-tests';
-const arrivalMillis = 10_000;
+import { Channels } from '../src/channels/channels.js';
+import { NotificationsModule } from '../src/notifications.module.js';
+import { Secrets, type TokenPurpose } from '../src/subscriptions/secrets.js';
+import { SubscriptionStore } from '../src/subscriptions/subscriptions.store.js';
 
 /** Nothing goes out. */
-@Global()
-@Module({ providers: [{ provide: Channels, useValue: { all: [] } }], exports: [Channels] })
-class NoChannelsModule {}
+const noChannels = { provide: Channels, useValue: { all: [] } };
+const key = 'a-key-for-the-tests';
+const arrivalMillis = 10_000;
 
 type Method = 'get' | 'post' | 'delete';
 
@@ -47,7 +43,7 @@ export class NotificationsApp {
       ...more,
     });
     await leaveTheLeaseToAnother(config);
-    const app = await openApp({ name: 'notifications', modules: [NoChannelsModule, NotificationsModule], config });
+    const app = await openApp({ name: 'notifications', modules: [NotificationsModule.with(noChannels)], config });
     await app.get(Events).caughtUp();
     return new NotificationsApp(app, folder);
   }
