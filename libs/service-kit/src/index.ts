@@ -15,6 +15,7 @@ export { ApiDescription } from './http/api-description.js';
 export { Consumes } from './http/consumes.decorator.js';
 export { Draining } from './http/draining.js';
 export { openApp, type AppOptions } from './http/open-app.js';
+export { readBytes } from './http/read-body.js';
 export { requestContext, type RequestContext } from './http/request-context.js';
 export { startAll, startService } from './http/start.js';
 export { ownedDefinitionsIn } from './owned/owned-definitions-in.js';
