@@ -1,3 +1,4 @@
+import { Problem, say } from '#service-kit';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ApiProblem, ApiUnreachable } from '../api-client/api-client.errors.js';
@@ -13,7 +14,7 @@ import { errorView, type Failure, failureOf } from './error.page.js';
 export class PageErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Pages');
 
-  constructor(private readonly pages: PageSource) {}
+  constructor(protected readonly pages: PageSource) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -26,16 +27,18 @@ export class PageErrorFilter implements ExceptionFilter {
       return;
     }
     if (error instanceof ApiProblem && error.retryAfter) response.setHeader('Retry-After', error.retryAfter);
+    if (error instanceof Problem) response.set(error.headers);
     sendPage(response, page, errorView(failure));
   }
 
-  private failureFor(error: unknown, page: Page): Failure {
+  protected failureFor(error: unknown, page: Page): Failure {
     const { t } = page;
     if (error instanceof ApiProblem) return apiFailure(error, page);
     if (error instanceof ApiUnreachable) {
       this.logger.warn(`${error.message}: ${String(error.cause)}`);
       return failureOf(503, t);
     }
+    if (error instanceof Problem) return failureOf(error.status, t, error.detail === undefined ? undefined : say(error.detail, page.lang));
     if (error instanceof HttpException) return failureOf(error.getStatus(), t);
     this.logger.error(error);
     return failureOf(500, t);
@@ -49,5 +52,5 @@ function apiFailure(problem: ApiProblem, page: Page): Failure {
 }
 
 function notFoundWords({ path, t }: { readonly path: string; readonly t: Messages }): string {
-  return path.startsWith('/programs/') ? t.errors.programNotFound : t.errors.notFound;
+  return /^\/(programs\/|alerts\/new$)/.test(path) ? t.errors.programNotFound : t.errors.notFound;
 }
