@@ -6,6 +6,7 @@ import type { Messages } from '../i18n/messages.js';
 import type { Page } from '../layout/page.js';
 import { PageSource } from '../layout/page.source.js';
 import { sendPage } from '../layout/render-page.js';
+import type { View } from '../layout/view.js';
 import { errorView, type Failure, failureOf } from './error.page.js';
 
 /** Whatever a page's making threw, as a page: a problem of the API with its own sentence, an unreachable API as something that passes. */
@@ -20,7 +21,6 @@ export class PageErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const page = this.pages.openWithoutApi(request);
-    const failure = this.failureFor(error, page);
     if (response.headersSent) {
       // Part of a page has gone out: cutting the connection is the only way left to say that it is none.
       response.destroy();
@@ -28,7 +28,11 @@ export class PageErrorFilter implements ExceptionFilter {
     }
     if (error instanceof ApiProblem && error.retryAfter) response.setHeader('Retry-After', error.retryAfter);
     if (error instanceof Problem) response.set(error.headers);
-    sendPage(response, page, errorView(failure));
+    sendPage(response, page, this.viewOf(error, page, response));
+  }
+
+  protected viewOf(error: unknown, page: Page, _response: Response): View {
+    return errorView(this.failureFor(error, page));
   }
 
   protected failureFor(error: unknown, page: Page): Failure {

@@ -20,7 +20,7 @@ function InboxPage({ companyName, answer }: { readonly companyName: string; read
         <Words text={t.staff.inbox.title(companyName)} />
       </h1>
       {items.length === 0 ? (
-        <EmptyState title={t.staff.inbox.emptyTitle}>
+        <EmptyState level={2} title={t.staff.inbox.emptyTitle}>
           <p>{t.staff.inbox.empty}</p>
         </EmptyState>
       ) : (

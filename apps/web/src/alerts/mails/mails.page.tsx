@@ -17,7 +17,7 @@ function MailsPage({ answer }: { readonly answer: MailsAnswer }) {
       <h1>{t.staff.mails.title}</h1>
       <p>{t.staff.mails.lead}</p>
       {items.length === 0 ? (
-        <EmptyState title={t.staff.mails.emptyTitle}>
+        <EmptyState level={2} title={t.staff.mails.emptyTitle}>
           <p>{t.staff.mails.empty}</p>
         </EmptyState>
       ) : (

@@ -86,7 +86,7 @@ function Stopped() {
 function EmptyAll() {
   const { t } = usePage();
   return (
-    <EmptyState title={t.alerts.manage.emptyTitle}>
+    <EmptyState level={2} title={t.alerts.manage.emptyTitle}>
       <p>{t.alerts.manage.empty}</p>
       <p>
         <a class="button" href="/search">

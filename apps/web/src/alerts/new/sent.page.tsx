@@ -29,7 +29,10 @@ function SentPage({ asked }: { readonly asked: AskedAlert }) {
       {clock.demo && (
         <p class="notice">
           <span>
-            {t.alerts.sent.demo} <a href="/mails">{t.alerts.sent.demoLink}</a>
+            {t.alerts.sent.demo}{' '}
+            <a class="alerts-page__list" href="/mails">
+              {t.alerts.sent.demoLink}
+            </a>
           </span>
         </p>
       )}

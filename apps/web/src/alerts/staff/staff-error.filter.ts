@@ -1,10 +1,10 @@
-import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Catch, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
 import { ApiProblem } from '../../api-client/api-client.errors.js';
 import { type Failure, failureOf } from '../../errors/error.page.js';
 import { PageErrorFilter } from '../../errors/page-error.filter.js';
 import type { Page } from '../../layout/page.js';
-import { sendPage } from '../../layout/render-page.js';
+import type { View } from '../../layout/view.js';
 import { ForeignForm, SignInNeeded } from './sign-in.js';
 import { signInView } from './sign-in.page.js';
 
@@ -12,13 +12,11 @@ import { signInView } from './sign-in.page.js';
 @Catch()
 @Injectable()
 export class StaffErrorFilter extends PageErrorFilter {
-  override catch(error: unknown, host: ArgumentsHost): void {
+  protected override viewOf(error: unknown, page: Page, response: Response): View {
     const isRefused = error instanceof ApiProblem && error.status === 401;
-    if (!isRefused && !(error instanceof SignInNeeded)) return super.catch(error, host);
-    const page = this.pages.openWithoutApi(host.switchToHttp().getRequest<Request>());
-    const response = host.switchToHttp().getResponse<Response>();
+    if (!isRefused && !(error instanceof SignInNeeded)) return super.viewOf(error, page, response);
     response.set('WWW-Authenticate', 'Basic realm="Ieum staff", charset="UTF-8"');
-    sendPage(response, page, signInView(page, isRefused));
+    return signInView(page, isRefused);
   }
 
   protected override failureFor(error: unknown, page: Page): Failure {
