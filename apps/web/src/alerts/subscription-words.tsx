@@ -17,8 +17,8 @@ export function subscriptionTitle({ subscription, programTitle }: NamedSubscript
   return search === undefined ? page.t.alerts.kinds.company : savedSearchTitle(search, page);
 }
 
-/** What is heard of, how often, and the list it is of. */
-export function SubscriptionWords({ named }: { readonly named: NamedSubscription }) {
+/** What is heard of, how often, and the list it is of. Under its title it does not say that again. */
+export function SubscriptionWords({ named, isTitled = false }: { readonly named: NamedSubscription; readonly isTitled?: boolean }) {
   const { t, lastYear } = usePage();
   const { subscription, programTitle } = named;
   const { kind, search, programId, frequency } = subscription;
@@ -26,7 +26,7 @@ export function SubscriptionWords({ named }: { readonly named: NamedSubscription
     <>
       {search && <SavedSearchWords search={search} />}
       <dl class="pairs">
-        {kind === 'program' && (
+        {kind === 'program' && !isTitled && (
           <div>
             <dt>{t.alerts.saved.program}</dt>
             <dd>
@@ -40,7 +40,7 @@ export function SubscriptionWords({ named }: { readonly named: NamedSubscription
             </dd>
           </div>
         )}
-        {kind === 'company' && (
+        {kind === 'company' && !isTitled && (
           <div>
             <dt>{t.alerts.saved.firm}</dt>
             <dd>{t.alerts.kinds.company}</dd>

@@ -1,5 +1,6 @@
 import { withEntries } from '../../address/address.js';
 import { EmptyState } from '../../components/empty-state.js';
+import { Korean } from '../../components/korean.js';
 import { type Page, usePage } from '../../layout/page.js';
 import type { View } from '../../layout/view.js';
 import { type NamedSubscription, subscriptionTitle, SubscriptionWords } from '../subscription-words.js';
@@ -52,7 +53,8 @@ function ManagePage({ all }: { readonly all: readonly NamedSubscription[] }) {
 function Subscribed({ named }: { readonly named: NamedSubscription }) {
   const page = usePage();
   const { t } = page;
-  const { id, kind, state } = named.subscription;
+  const { programTitle } = named;
+  const { id, kind, state, programId } = named.subscription;
   const title = subscriptionTitle(named, page);
   return (
     <article class="line">
@@ -60,8 +62,16 @@ function Subscribed({ named }: { readonly named: NamedSubscription }) {
         <span class="tag">{t.alerts.kinds.short[kind] ?? kind}</span>
         {state === 'pending' && <span class="tag">{t.alerts.manage.pending}</span>}
       </div>
-      <h2 class="line__title">{title}</h2>
-      <SubscriptionWords named={named} />
+      <h2 class="line__title">
+        {programTitle === null ? (
+          title
+        ) : (
+          <a href={`/programs/${encodeURIComponent(programId ?? '')}`}>
+            <Korean>{title}</Korean>
+          </a>
+        )}
+      </h2>
+      <SubscriptionWords named={named} isTitled />
       <p>
         <button type="submit" class="button" name="stop" value={id}>
           {t.alerts.manage.stop}
