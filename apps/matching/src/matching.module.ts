@@ -12,6 +12,7 @@ import { ProgramCopy } from './projection/program-copy.js';
 import { ProjectionController } from './projection/projection.controller.js';
 import { RebuildService } from './projection/rebuild.service.js';
 import { ProgramCompaniesController } from './reach/program-companies.controller.js';
+import { QueryTimes } from './query-times/query-times.js';
 import { ReachController } from './reach/reach.controller.js';
 import { IndexLease } from './search/index-lease.js';
 import { IndexRepairs } from './search/index-repairs.js';
@@ -42,6 +43,7 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     RebuildService,
     ProgramTexts,
     MatchesService,
+    QueryTimes,
     SearchService,
     IndexRepairs,
     IndexLease,
