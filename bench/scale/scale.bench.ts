@@ -3,12 +3,13 @@
  *
  * Fills the state topics, then, with one instance of matching, with two and so on, each a process of its own as an operator starts it: how long
  * until each is ready, how fast it reads the firms, what it takes of memory, and how many `POST /api/matches` are answered through the edge.
- * All share the cores of one machine with the broker and the load; what is given as processor time does not depend on that.
+ * All share the cores of one machine with the broker and the load; what is given as processor time hangs on that least.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import { topics } from '#contracts';
 import { openEvents } from '#events';
@@ -18,10 +19,15 @@ import { fill } from './fill.js';
 import { loadNow, type Rehearsal, rehearse, type Setting, startOnce } from './rehearsal.js';
 import { tableOf } from './table.js';
 
+Logger.overrideLogger(false);
 const usual = { firms: 200_000, programmes: 20_000, instances: 3, seconds: 8, partitions: 24, seed: 20_260_304 };
 const asked = Object.fromEntries(
   Object.entries(usual).map(([name, value], at) => [name, Number(process.argv[2 + at] ?? value)]),
 ) as typeof usual;
+if (!Object.values(asked).every((value) => Number.isSafeInteger(value) && value > 0))
+  throw new TypeError(`${Object.keys(usual).join(', ')}: each a whole number from 1`);
+// What was started goes too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const address = process.env['KAFKA_URL'] ?? '';
 const prefix = `bench-${randomBytes(4).toString('hex')}-`;
 const setting: Setting = {
@@ -62,7 +68,6 @@ try {
   const aFirmMore = {
     residentBytes: Math.round(((alone.residentMB - bare.residentMB) * 1e6) / asked.firms),
     indexBytes: Math.round(((alone.indexMB - bare.indexMB) * 1e6) / asked.firms),
-    startMicros: Math.round(((alone.readySeconds - bare.readySeconds) * 1e7) / asked.firms) / 10,
     startCpuMicros: Math.round(((alone.cpuSeconds - bare.cpuSeconds) * 1e7) / asked.firms) / 10,
   };
   console.log(`\n${tableOf(rehearsals)}\n`);

@@ -37,6 +37,7 @@ export class Served {
       env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    process.once('exit', () => this.child.kill('SIGKILL'));
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (text: Buffer) => (this.output += text.toString()));
   }
 
