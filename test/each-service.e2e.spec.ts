@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, temporaryFolder } from './support/server.js';
 import { runService, type RunningService } from './support/service.js';
@@ -11,6 +11,8 @@ interface Apart {
   /** Something that it, and no other, has in its metrics. */
   readonly metric: string;
 }
+
+const operations = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
 
 /** Nobody is at these addresses. */
 const nowhere = 'http://127.0.0.1:1';
@@ -51,12 +53,15 @@ describe('each service, built and in a process of its own', () => {
   });
 
   it.each(Object.entries(services))(
-    '%s starts with no more than its variables, says what it waits for, and stops when told to',
+    '%s starts with no more than its variables, says what it waits for, has metrics that are documented, and stops when told to',
     async (name, { variables, lacks, metric }) => {
       service = await runService(name, { ...variables, IEUM_DATA: join(folder.path, name) });
       await live(service);
       expect(await lacking(service, lacks)).toEqual(lacks);
-      expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(metric);
+      const metrics = await (await fetch(`${service.url}/metrics`)).text();
+      expect(metrics).toContain(metric);
+      const named = [...metrics.matchAll(/^# HELP (\S+)/gm)].map(([, each = '']) => each);
+      expect(named.filter((each) => !operations.includes(`\`${each}\``))).toEqual([]);
       expect((await fetch(`${service.url}/openapi.json`)).status).toBe(200);
       expect(await service.stop()).toBe(0);
     },

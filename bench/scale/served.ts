@@ -37,7 +37,9 @@ export class Served {
       env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    process.once('exit', () => this.child.kill('SIGKILL'));
+    const takeAlong = () => this.child.kill('SIGKILL');
+    process.once('exit', takeAlong);
+    this.child.once('exit', () => process.off('exit', takeAlong));
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (text: Buffer) => (this.output += text.toString()));
   }
 
