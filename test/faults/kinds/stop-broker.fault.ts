@@ -8,8 +8,7 @@ export const stopBroker: Fault = {
     for (const way of ways) {
       await cluster.healthy();
       await story.goesOn(1 + random.below(10));
-      if (way === 'freeze') broker.freeze();
-      else await broker[way]();
+      await broker[way]();
       await cluster.notices(cluster.services);
       if (way === 'freeze') broker.thaw();
       else await broker.start();

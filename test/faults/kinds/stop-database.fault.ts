@@ -9,7 +9,7 @@ export const stopDatabase: Fault = {
       await cluster.healthy();
       await story.goesOn(1 + random.below(10));
       const backwards = [...database].reverse();
-      if (way === 'freeze') backwards.forEach((process) => process.freeze());
+      if (way === 'freeze') await Promise.all(backwards.map((process) => process.freeze()));
       else for (const process of backwards) await process.stop();
       await cluster.notices([...cluster.of('companies'), ...cluster.of('programs')]);
       if (way === 'freeze') database.forEach((process) => process.thaw());

@@ -10,6 +10,13 @@ import { readKafkaUrl } from './kafka-settings.js';
 const topic = 'ieum.programs';
 const state = (key: string, version = 1) => ({ key, value: { id: key, version } });
 
+/** How many timers and connections keep this process from ending. */
+const underWay = (): { readonly timers: number; readonly connections: number } => {
+  const kinds = process.getActiveResourcesInfo();
+  const count = (kind: string) => kinds.filter((each) => each === kind).length;
+  return { timers: count('Timeout'), connections: count('TCPSocketWrap') };
+};
+
 /** On a broker of its own, which it takes away. */
 (process.env['KAFKA_URL'] === undefined ? describe.skip : describe)('Kafka that goes away', () => {
   let folder: string;
@@ -34,6 +41,7 @@ const state = (key: string, version = 1) => ({ key, value: { id: key, version } 
   });
 
   afterEach(async () => {
+    broker.process.thaw();
     for (const each of running) await each.close();
   });
 
@@ -81,7 +89,7 @@ const state = (key: string, version = 1) => ({ key, value: { id: key, version } 
     const events = open();
     running.push(events);
     await events.publish(topic, [state('a')]);
-    broker.process.freeze();
+    await broker.process.freeze();
     // What is sent now lies in the broker's socket and is read once it is thawed.
     const lost = await events.publish(topic, [state('b')]).catch((error: Error) => error);
     expect(lost).toBeInstanceOf(Error);
@@ -94,12 +102,28 @@ const state = (key: string, version = 1) => ({ key, value: { id: key, version } 
 
   it('does not keep a process from stopping', async () => {
     const view = new Recorder({ name: 'matching', topic });
-    const app = await startViews(open(), [view]);
+    const app = await start(view);
     await app.events.caughtUp();
-    broker.process.freeze();
+    await broker.process.freeze();
     const began = Date.now();
     await app.close();
-    broker.process.thaw();
     expect(Date.now() - began).toBeLessThan(9000);
+  });
+
+  it.each(['frozen', 'gone'] as const)('is not tried again and again by those who were closed while it was %s', async (how) => {
+    const before = underWay();
+    const app = await start(new Recorder({ name: 'matching', topic }), new Recorder({ group: 'search', topic }));
+    await app.events.caughtUp();
+    if (how === 'frozen') await broker.process.freeze();
+    else await broker.process.kill();
+    await expect(app.events.publish(topic, [state('a')])).rejects.toThrow();
+    const unanswered = app.events.ping().catch(() => undefined);
+    await app.close();
+    await unanswered;
+    const after = underWay();
+    // Connections of earlier tests may have ended meanwhile.
+    expect(after.timers).toBeLessThanOrEqual(before.timers);
+    expect(after.connections).toBeLessThanOrEqual(before.connections);
+    if (how === 'gone') await broker.process.start();
   });
 });
