@@ -19,7 +19,8 @@ export interface ServerCommand {
   readonly answers: () => Promise<void>;
 }
 
-const startMillis = 60_000;
+/** A machine that is busy with a dozen of them takes its time; one that cannot start says so at once. */
+const startMillis = 180_000;
 const stopMillis = 10_000;
 const probeMillis = 100;
 const stopProbeMillis = 5;
@@ -32,7 +33,7 @@ export class ServerProcess {
     process.once('exit', () => this.child?.kill('SIGKILL'));
   }
 
-  /** Resolves when the server answers. @throws ServerFailed it ended, or did not answer within a minute */
+  /** Resolves when the server answers. @throws ServerFailed it ended, or did not answer within three minutes */
   async start(): Promise<void> {
     const { name, command, args, options, log } = this.server;
     const output = openSync(log, 'a');
@@ -47,7 +48,7 @@ export class ServerProcess {
       if (await this.isUp()) return;
       await pause(probeMillis);
     }
-    const reason = failures[0] ?? 'did not answer within a minute';
+    const reason = failures[0] ?? 'did not answer within three minutes';
     await this.kill();
     throw new ServerFailed(`${name} ${reason}:\n${lastLines(log)}`);
   }
