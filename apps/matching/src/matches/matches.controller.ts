@@ -1,17 +1,19 @@
 import { parseCompany, type Match, type ProgramFilter } from '#contracts';
 import type { Profile } from '#eligibility';
 import { Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FirmCopy } from '../projection/firm-copy.js';
 import { FreshnessService } from '../projection/freshness.service.js';
 import { ProgramCopy } from '../projection/program-copy.js';
+import { WholeCopyGuard } from '../projection/whole-copy.guard.js';
 import { MatchesBody } from './matches.body.js';
 import { filterOf, matchesShape, matchShape } from './matches.query.js';
 import { MatchesService, type MatchPage } from './matches.service.js';
 
 @ApiTags('matches')
 @Controller('api')
+@UseGuards(WholeCopyGuard)
 export class MatchesController {
   constructor(
     private readonly matches: MatchesService,

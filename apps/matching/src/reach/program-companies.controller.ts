@@ -2,12 +2,13 @@ import { judgedCall } from '#contracts';
 import { missingFields } from '#eligibility';
 import { seoulDay } from '#korea';
 import { Clock, Problem, query, ReadQuery, Staff, type QueryOf } from '#service-kit';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
 import { pagingShape } from '../matches/matches.query.js';
 import { FreshnessService } from '../projection/freshness.service.js';
 import { ProgramCopy } from '../projection/program-copy.js';
+import { WholeCopyGuard } from '../projection/whole-copy.guard.js';
 import { ProgramCompaniesAnswer } from './program-companies.answer.js';
 
 const shape = {
@@ -24,6 +25,7 @@ const shape = {
 
 @ApiTags('reach')
 @Controller('api/programs')
+@UseGuards(WholeCopyGuard)
 export class ProgramCompaniesController {
   constructor(
     private readonly matcher: Matcher,

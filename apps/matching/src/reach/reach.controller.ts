@@ -1,13 +1,15 @@
 import { Clock, JsonBody, requestContext, Staff } from '#service-kit';
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
+import { WholeCopyGuard } from '../projection/whole-copy.guard.js';
 import { ruleOf } from '../verdicts/rule-of.js';
 import { ReachAnswer } from './reach.answer.js';
 import { ReachBody } from './reach.body.js';
 
 @ApiTags('reach')
 @Controller('api/reach')
+@UseGuards(WholeCopyGuard)
 export class ReachController {
   constructor(
     private readonly matcher: Matcher,

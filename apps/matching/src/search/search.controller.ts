@@ -1,8 +1,9 @@
 import { Clock, Public, query, ReadQuery, type QueryOf } from '#service-kit';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { filterOf, filterShape, pagingShape } from '../matches/matches.query.js';
 import { FreshnessService } from '../projection/freshness.service.js';
+import { WholeCopyGuard } from '../projection/whole-copy.guard.js';
 import { searchSorts, SearchService, type SearchPage } from './search.service.js';
 
 const searchShape = {
@@ -15,6 +16,7 @@ const searchShape = {
 
 @ApiTags('search')
 @Controller('api/search')
+@UseGuards(WholeCopyGuard)
 export class SearchController {
   constructor(
     private readonly search: SearchService,
