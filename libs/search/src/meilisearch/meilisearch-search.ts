@@ -3,6 +3,7 @@ import { type Repair, Search, type SearchDocument, type SearchHit, type SearchLe
 import { indexedDocument } from './indexed-document.js';
 import { IndexRepair } from './index-repair.js';
 import { ProgramIndex } from './program-index.js';
+import { portError } from './outage.js';
 import { indexNames } from './settings.js';
 import { exactQuery, hitsOf, type Query, type Scores, scoresOf, type SoughtWord, wordsOf } from './text-queries.js';
 
@@ -67,8 +68,12 @@ export class MeilisearchSearch extends Search {
     this.refuseIfClosed();
     const words = wordsOf(text);
     if (words.length === 0 || limit < 1) return [];
-    const [exact, found] = await Promise.all([this.ask([exactQuery(text)]), this.findWords(words)]);
-    return hitsOf(new Set(exact[0]?.keys()), found, limit);
+    try {
+      const [exact, found] = await Promise.all([this.ask([exactQuery(text)]), this.findWords(words)]);
+      return hitsOf(new Set(exact[0]?.keys()), found, limit);
+    } catch (error) {
+      throw portError(error);
+    }
   }
 
   override async versions(ids?: readonly string[]): Promise<ReadonlyMap<string, number>> {
