@@ -1,8 +1,8 @@
-import { FirmCopy, ProgramCopy } from '#copies';
+import { FirmCopy, ProgramCopy, WholeCopyGuard } from '#copies';
 import { parseCompany, type Match, type ProgramFilter } from '#contracts';
 import type { Profile } from '#eligibility';
 import { Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FreshnessService } from '../freshness/freshness.service.js';
 import { MatchesBody } from './matches.body.js';
@@ -11,6 +11,7 @@ import { MatchesService, type MatchPage } from './matches.service.js';
 
 @ApiTags('matches')
 @Controller('api')
+@UseGuards(WholeCopyGuard)
 export class MatchesController {
   constructor(
     private readonly matches: MatchesService,

@@ -1,9 +1,9 @@
-import { ProgramCopy } from '#copies';
+import { ProgramCopy, WholeCopyGuard } from '#copies';
 import { judgedCall } from '#contracts';
 import { missingFields } from '#eligibility';
 import { seoulDay } from '#korea';
 import { Clock, Problem, query, ReadQuery, Staff, type QueryOf } from '#service-kit';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
 import { pagingShape } from '../matches/matches.query.js';
@@ -25,6 +25,7 @@ const shape = {
 
 @ApiTags('reach')
 @Controller('api/programs')
+@UseGuards(WholeCopyGuard)
 export class ProgramCompaniesController {
   constructor(
     private readonly matcher: Matcher,

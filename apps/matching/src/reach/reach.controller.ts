@@ -1,5 +1,6 @@
+import { WholeCopyGuard } from '#copies';
 import { Clock, JsonBody, requestContext, Staff } from '#service-kit';
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
 import { QueryTimes } from '../query-times/query-times.js';
@@ -9,6 +10,7 @@ import { ReachBody } from './reach.body.js';
 
 @ApiTags('reach')
 @Controller('api/reach')
+@UseGuards(WholeCopyGuard)
 export class ReachController {
   constructor(
     private readonly matcher: Matcher,

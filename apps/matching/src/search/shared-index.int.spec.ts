@@ -122,6 +122,22 @@ describe('an index that all instances share', () => {
     await app.close();
   });
 
+  it('is missed by those alone who look for a text while it does not answer', async () => {
+    const app = await open(url);
+    await untilReady(app);
+    await publish(app, program('a', 1));
+    await after(app, 'a@1');
+    await server.close();
+    const answer = await request(app.getHttpServer()).get('/api/search?q=a');
+    expect([answer.status, answer.body.code, answer.headers['retry-after']]).toEqual([503, 'not-ready', '5']);
+    expect((await request(app.getHttpServer()).get('/api/search')).body.total).toBe(1);
+    expect((await request(app.getHttpServer()).get('/health/ready')).body).toMatchObject({
+      answers: true,
+      parts: { search: { ok: false } },
+    });
+    await app.close();
+  });
+
   it('is filled from the copy of the programmes at the start, before the instance is ready', async () => {
     const before = await open('embedded:');
     await publish(before, ...Array.from({ length: 300 }, (_, at) => program(`p-${at}`, 1)));
@@ -146,6 +162,7 @@ describe('an index that all instances share', () => {
     const app = await open(url);
     const early = await request(app.getHttpServer()).get('/health/ready');
     expect([early.status, early.body.parts.texts]).toEqual([503, { ok: false }]);
+    expect((await request(app.getHttpServer()).get('/api/search?q=a')).status).toBe(503);
     await untilReady(app);
     expect(indexed()).toEqual({ a: 1 });
     await app.close();

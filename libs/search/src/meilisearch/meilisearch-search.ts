@@ -4,6 +4,7 @@ import { hitsOf } from '../text/tiers.js';
 import { indexedDocument } from './indexed-document.js';
 import { IndexRepair } from './index-repair.js';
 import { ProgramIndex } from './program-index.js';
+import { portError } from './outage.js';
 import { indexNames } from './settings.js';
 import {
   exactQuery,
@@ -78,10 +79,14 @@ export class MeilisearchSearch extends Search {
     this.refuseIfClosed();
     const names = namesOf(text);
     if (names.length === 0 || limit < 1) return [];
-    const [[exact], found] = await Promise.all([this.ask([exactQuery(text)]), this.findNames(names)]);
-    const itself = ofAll(found.map((name) => name.itself));
-    const bySynonym = ofAll(found.map((name) => name.withSynonyms));
-    return hitsOf({ exact: exact?.keys() ?? [], itself, bySynonym }, limit);
+    try {
+      const [[exact], found] = await Promise.all([this.ask([exactQuery(text)]), this.findNames(names)]);
+      const itself = ofAll(found.map((name) => name.itself));
+      const bySynonym = ofAll(found.map((name) => name.withSynonyms));
+      return hitsOf({ exact: exact?.keys() ?? [], itself, bySynonym }, limit);
+    } catch (error) {
+      throw portError(error);
+    }
   }
 
   override async versions(ids?: readonly string[]): Promise<ReadonlyMap<string, number>> {

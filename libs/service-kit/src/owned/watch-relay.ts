@@ -6,6 +6,8 @@ import type { Relay } from './relay.js';
 /** Lets readiness and metrics look at a relay. */
 export function watchRelay<T>({ topic }: OwnedDefinition<T>, relay: Relay<T>, readiness: Readiness, metrics: Metrics): void {
   const labels = { topic };
+  // Whoever owns documents has nothing to say without them, and everything without the brokers: what is to be published waits.
+  readiness.needs('documents');
   readiness.add(`relay ${topic}`, async () => {
     const { backlog, failingSince } = relay.status();
     return {
