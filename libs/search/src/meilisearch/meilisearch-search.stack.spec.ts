@@ -61,7 +61,7 @@ if (url === undefined || url === '') {
 function describeMeilisearch(address: string, openEmpty: () => Promise<Search>): void {
   describe('a Meilisearch server', () => {
     const { origin, password } = new URL(address);
-    const client = new Meilisearch({ host: origin, apiKey: password });
+    const client = new Meilisearch({ host: origin, apiKey: decodeURIComponent(password) });
     const live = client.index(indexNames.live);
     const indexes = async () => (await client.getRawIndexes({ limit: 1000 })).results.map(({ uid }) => uid);
     const many = Array.from({ length: 2300 }, (_, at) => document(`p-${at}`));
