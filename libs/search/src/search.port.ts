@@ -45,6 +45,15 @@ export interface SearchLease {
  */
 export type Repair = 'right' | 'mended' | 'rebuilt' | 'elsewhere';
 
+/** The index does not answer, or there is none for now. Says nothing of where it is: an address may hold a password. */
+export class SearchUnavailable extends Error {
+  override readonly name = 'SearchUnavailable';
+  constructor(cause: unknown) {
+    super('the search is not available', { cause });
+  }
+}
+
+/** Each call rejects with SearchUnavailable while the index does not answer; a write may have been made all the same. */
 export abstract class Search {
   /**
    * Whether all instances of a service look into the same index. One that is shared is written by one group's work; one that is not begins
@@ -64,7 +73,6 @@ export abstract class Search {
    * somewhere in the document, whatever its case and Unicode form: as a word or the beginning of one, or as the initial consonants (ㅅㄱ
    * for 승강) of a title, other name or label. An adapter that can take Korean apart also finds parts of compounds (전지 in 이차전지), compounds
    * that are spaced otherwise, and words with a particle. A text without a word finds nothing; what follows its 200th character is passed over.
-   * @throws SearchUnavailable there is nothing at the moment that could tell
    */
   abstract find(text: string, limit: number): Promise<readonly SearchHit[]>;
   /** The versions that can be found now, of these ids or of all; an id that cannot be found is left out. */
@@ -79,12 +87,4 @@ export abstract class Search {
   /** Resolves if it answers, and would answer a text. */
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;
-}
-
-/** The search server does not answer, or has no index for now. Says nothing of where it is: addresses may hold keys. */
-export class SearchUnavailable extends Error {
-  override readonly name = 'SearchUnavailable';
-  constructor(cause: unknown) {
-    super('the search is not available', { cause });
-  }
 }
