@@ -1,6 +1,8 @@
 import { CopiesModule } from '#copies';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { ChannelsModule } from './channels/channels.module.js';
 import { Composer } from './delivery/composer.js';
+import { Confirmations } from './delivery/confirmations.js';
 import { Courier } from './delivery/courier.js';
 import { Deliveries } from './delivery/deliveries.js';
 import { Schedule } from './delivery/schedule.js';
@@ -38,7 +40,7 @@ const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, S
 
 /** Who wants to hear of what, what they were told, and the telling. */
 @Module({
-  imports: [CopiesModule],
+  imports: [CopiesModule, ChannelsModule],
   controllers: [
     SubscriptionsController,
     CompanySubscriptionsController,
@@ -67,6 +69,7 @@ const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, S
     Deliveries,
     Courier,
     Sender,
+    Confirmations,
   ],
 })
 export class NotificationsModule {
