@@ -9,6 +9,7 @@ import { FreshnessService } from './freshness/freshness.service.js';
 import { IndexedPrograms } from './search/indexed-programs.js';
 import { ProgramTextsController } from './search/program-texts.controller.js';
 import { ProgramCompaniesController } from './reach/program-companies.controller.js';
+import { QueryTimes } from './query-times/query-times.js';
 import { ReachController } from './reach/reach.controller.js';
 import { IndexLease } from './search/index-lease.js';
 import { IndexRepairs } from './search/index-repairs.js';
@@ -36,6 +37,7 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     FreshnessService,
     ProgramTexts,
     MatchesService,
+    QueryTimes,
     SearchService,
     IndexRepairs,
     IndexLease,

@@ -5,6 +5,7 @@ import type { Lang } from '#korea';
 import { Injectable } from '@nestjs/common';
 import { judgedPair } from '../matcher/judged-pair.js';
 import { Matcher, type Totals } from '../matcher/matcher.js';
+import { QueryTimes } from '../query-times/query-times.js';
 import { ProgramTexts } from '../search/program-texts.js';
 import { rankedMatch } from './ranked-match.js';
 
@@ -36,9 +37,23 @@ export class MatchesService {
     private readonly programs: ProgramCopy,
     private readonly matcher: Matcher,
     private readonly texts: ProgramTexts,
+    private readonly times: QueryTimes,
   ) {}
 
-  async page(query: MatchQuery): Promise<MatchPage> {
+  page(query: MatchQuery): Promise<MatchPage> {
+    return this.times.measure('matches', () => this.find(query));
+  }
+
+  /** One programme for one firm; null where the firm does not see it. */
+  one(profile: Profile, programId: string, asOf: AsOf, lang: Lang): Match | null {
+    return this.times.measure('match', () => {
+      const program = this.programs.get(programId);
+      const matched = program === undefined ? null : judgedPair(profile, program, asOf);
+      return matched === null ? null : rankedMatch(matched, { profile, asOf, lang }, null).match;
+    });
+  }
+
+  private async find(query: MatchQuery): Promise<MatchPage> {
     const { profile, asOf, filter, include, page, pageSize, lang } = query;
     const relevance = await this.texts.relevance(query.text);
     const count = page * pageSize;
@@ -53,12 +68,5 @@ export class MatchesService {
       pageSize,
       total: [...new Set(include)].reduce((sum, verdict) => sum + totals[verdict], totals.eligible),
     };
-  }
-
-  /** One programme for one firm; null where the firm does not see it. */
-  one(profile: Profile, programId: string, asOf: AsOf, lang: Lang): Match | null {
-    const program = this.programs.get(programId);
-    const matched = program === undefined ? null : judgedPair(profile, program, asOf);
-    return matched === null ? null : rankedMatch(matched, { profile, asOf, lang }, null).match;
   }
 }

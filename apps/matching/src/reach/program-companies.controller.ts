@@ -8,6 +8,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
 import { pagingShape } from '../matches/matches.query.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
+import { QueryTimes } from '../query-times/query-times.js';
 import { ProgramCompaniesAnswer } from './program-companies.answer.js';
 
 const shape = {
@@ -30,6 +31,7 @@ export class ProgramCompaniesController {
     private readonly programs: ProgramCopy,
     private readonly freshness: FreshnessService,
     private readonly clock: Clock,
+    private readonly times: QueryTimes,
   ) {}
 
   @Get(':id/companies')
@@ -44,7 +46,8 @@ export class ProgramCompaniesController {
     const asOf = asked.asOf ?? this.clock.asOf();
     const after = asked.cursor[0];
     const skip = after === undefined ? (page - 1) * pageSize : 0;
-    const { total, firms } = this.matcher.firmsFor({ programId: id, asOf, verdict, after, count: skip + pageSize + 1 });
+    const question = { programId: id, asOf, verdict, after, count: skip + pageSize + 1 };
+    const { total, firms } = this.times.measure('companies', () => this.matcher.firmsFor(question));
     const { call, rule } = judgedCall(program, asOf);
     const judged = { asOf: seoulDay(asOf), call, programId: id };
     const shown = firms.slice(skip, skip + pageSize);

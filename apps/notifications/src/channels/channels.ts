@@ -9,10 +9,8 @@ export class Channels {
     this.byKind = new Map(channels.map((channel) => [channel.kind, channel]));
   }
 
-  of(kind: Exclude<ChannelKind, 'inbox'>): MessageChannel {
-    const channel = this.byKind.get(kind);
-    if (channel === undefined) throw new Error(`No channel for ${kind}`);
-    return channel;
+  get all(): readonly MessageChannel[] {
+    return [...this.byKind.values()];
   }
 
   async onApplicationShutdown(): Promise<void> {

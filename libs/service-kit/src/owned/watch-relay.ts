@@ -21,6 +21,12 @@ export function watchRelay<T>({ topic }: OwnedDefinition<T>, relay: Relay<T>, re
       read: () => [{ labels, value: relay.status().backlog }],
     },
     {
+      name: 'ieum_relay_waiting_seconds',
+      help: 'How long something has been waiting to be published whenever it was looked.',
+      type: 'gauge',
+      read: () => [{ labels, value: relay.status().waitingMillis / 1000 }],
+    },
+    {
       name: 'ieum_relay_failing',
       help: 'Whether the last attempt to publish failed.',
       type: 'gauge',
