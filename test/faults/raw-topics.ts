@@ -66,11 +66,11 @@ export class RawTopics {
   }
 }
 
-/** The version that a record says, -1 where it says none. */
-export function versionIn({ value }: RawRecord): number {
+/** The version that a record says, -1 where it is no state of its key. */
+export function versionIn({ key, value }: RawRecord): number {
   try {
-    const { version } = JSON.parse(value?.toString() ?? 'null') as { readonly version?: unknown };
-    return typeof version === 'number' ? version : -1;
+    const { id, version } = JSON.parse(value?.toString() ?? 'null') as { readonly id?: unknown; readonly version?: unknown };
+    return id === key && typeof version === 'number' ? version : -1;
   } catch {
     return -1;
   }
