@@ -17,8 +17,6 @@ export interface Reach {
   readonly bySize: Readonly<Partial<Record<SizeClass | 'unknown', number>>>;
 }
 
-const others = [0, 1, 2, 3, 4] as const;
-
 /** Counts firms segment by segment, in bitmaps of its own. */
 export class ReachCounter {
   private readonly scratch: number;
@@ -35,14 +33,17 @@ export class ReachCounter {
     const codes = seatCount();
     this.makeRoom(codes * 4);
     let [eligible, possible, seeing, seated] = [0, 0, 0, 0];
+    const keys = [0, 1, 2, 3, 4].map((bit) => this.firms.keys.of(sizeKey(epoch, bit)));
     const sizes = { micro: 0, small: 0, medium: 0, sme: 0, mid: 0, large: 0 };
     each((found) => {
       const { kernel } = this.firms.arena;
-      eligible += kernel.count(found.eligible, found.length);
+      const sure = kernel.count(found.eligible, found.length);
+      eligible += sure;
       possible += kernel.count(found.possible, found.length);
       seeing += kernel.count(found.seeing, found.length);
+      if (sure === 0) return;
       seated += this.countSeats(found);
-      this.countSizes(found, epoch, sizes);
+      this.countSizes(found, keys, sizes);
     });
     const byArea: Record<string, number> = {};
     this.firms.arena.u32.subarray(this.seats.at >>> 2, (this.seats.at >>> 2) + codes).forEach((count, code) => {
@@ -75,12 +76,12 @@ export class ReachCounter {
   }
 
   /** A firm is certainly in a class if it may be in none that the class is not made of. */
-  private countSizes({ segment, eligible, length }: FirmsFound, epoch: Epoch, sizes: Record<SizeClass, number>): void {
-    const key = (bit: number) => this.firms.keys.of(sizeKey(epoch, bit));
+  private countSizes({ segment, eligible, length }: FirmsFound, keys: readonly number[], sizes: Record<SizeClass, number>): void {
     const only = (...bits: readonly number[]) => {
-      segment.rows.copyUnion(this.scratch, bits.map(key), length);
+      const own = bits.map((bit) => keys[bit]!);
+      segment.rows.copyUnion(this.scratch, own, length);
       this.firms.arena.kernel.and(this.scratch, eligible, length);
-      for (const bit of others) if (!bits.includes(bit)) segment.rows.clearFrom(this.scratch, key(bit), length);
+      for (const key of keys) if (!own.includes(key)) segment.rows.clearFrom(this.scratch, key, length);
       return this.firms.arena.kernel.count(this.scratch, length);
     };
     const [micro, small, medium, sme] = [only(0), only(0, 1), only(2), only(0, 1, 2)];
