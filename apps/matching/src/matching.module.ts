@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClockController } from './clock/clock.controller.js';
 import { IndexMatcher } from './matcher/index.matcher.js';
 import { Matcher } from './matcher/matcher.js';
+import { MatchWriter } from './matches/match-writer.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesService } from './matches/matches.service.js';
 import { FirmCopy } from './projection/firm-copy.js';
@@ -41,6 +42,7 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     FreshnessService,
     RebuildService,
     ProgramTexts,
+    MatchWriter,
     MatchesService,
     SearchService,
     IndexRepairs,

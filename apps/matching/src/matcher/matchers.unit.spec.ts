@@ -1,4 +1,4 @@
-import { noFilter, type PublishedCompany, type PublishedProgram } from '#contracts';
+import { judgedCall, noFilter, type PublishedCompany, type PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { RunningClock } from '#service-kit';
 import fc from 'fast-check';
@@ -6,6 +6,8 @@ import { dayOrInstant, rule } from '../../../../libs/eligibility/testing/arbitra
 import { firm, program } from '../../../../libs/match-index/testing/arbitrary-world.js';
 import { describeMatcher, firmOf, type MatcherWorld, programOf, questionOf } from '../../testing/matcher.contract.js';
 import { PlainMatcher } from '../../testing/plain.matcher.js';
+import { MatchWriter } from '../matches/match-writer.js';
+import { rankedMatch } from '../matches/ranked-match.js';
 import { FirmCopy } from '../projection/firm-copy.js';
 import { Index } from '../projection/index.service.js';
 import { ProgramCopy } from '../projection/program-copy.js';
@@ -29,6 +31,7 @@ class Indexed {
   readonly firms: FirmCopy;
   readonly programs: ProgramCopy;
   readonly matcher: IndexMatcher;
+  readonly writer: MatchWriter;
 
   constructor({ now, firms, programs }: MatcherWorld) {
     this.clock = new HeldClock(Date.parse(now));
@@ -36,6 +39,7 @@ class Indexed {
     this.firms = new FirmCopy(index);
     this.programs = new ProgramCopy(index);
     this.matcher = new IndexMatcher(index, this.firms);
+    this.writer = new MatchWriter(index);
     for (const each of firms) this.firms.apply(stateOf(each));
     for (const each of programs) this.programs.apply(stateOf(each));
   }
@@ -90,7 +94,7 @@ const question = fc.record({
 
 describe('the index gives what the definition gives', () => {
   it(
-    'for pages, totals, order, filters and texts, for firms and for reach, over edits and time',
+    'for pages, totals, order, filters and texts, for what is written of a match, for firms and for reach, over edits and time',
     () => {
       let listed = 0;
       let firmsListed = 0;
@@ -126,6 +130,12 @@ describe('the index gives what the definition gives', () => {
               const right = definition.programsFor(own);
               expect(indexed.matcher.programsFor(own)).toEqual(right);
               listed += right.ids.length;
+              for (const program of live.values()) {
+                const asker = { profile, asOf, lang: asked.count % 2 === 0 ? ('ko' as const) : ('en' as const) };
+                const relevant = relevance?.get(program.id) ?? null;
+                const { match } = rankedMatch({ program, ...judgedCall(program, asOf) }, asker, relevant);
+                expect(indexed.writer.write(program, asker, relevant)).toBe(JSON.stringify(match));
+              }
               for (const programId of live.keys()) {
                 const firmsAsked = { programId, asOf, verdict: asked.verdict, count: asked.count, after: `f-${asked.count % 4}` };
                 const fitting = definition.firmsFor(firmsAsked);

@@ -1,11 +1,12 @@
-import { judgedCall, type Match, type ProgramFilter } from '#contracts';
+import type { Match, ProgramFilter } from '#contracts';
 import type { AsOf, Profile, Verdict } from '#eligibility';
 import type { Lang } from '#korea';
 import { Injectable } from '@nestjs/common';
 import { judgedPair } from '../matcher/judged-pair.js';
-import { Matcher, type Totals } from '../matcher/matcher.js';
+import { Matcher } from '../matcher/matcher.js';
 import { ProgramCopy } from '../projection/program-copy.js';
 import { ProgramTexts } from '../search/program-texts.js';
+import { MatchWriter } from './match-writer.js';
 import { rankedMatch } from './ranked-match.js';
 
 /** What is asked for a firm. */
@@ -21,38 +22,26 @@ export interface MatchQuery {
   readonly lang: Lang;
 }
 
-/** A page of matches, best first; `totals` count whatever is included, `total` what is. */
-export interface MatchPage {
-  readonly items: readonly Match[];
-  readonly totals: Totals;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly total: number;
-}
-
 @Injectable()
 export class MatchesService {
   constructor(
     private readonly programs: ProgramCopy,
     private readonly matcher: Matcher,
     private readonly texts: ProgramTexts,
+    private readonly writer: MatchWriter,
   ) {}
 
-  async page(query: MatchQuery): Promise<MatchPage> {
+  /** A page of matches as JSON, best first: `{ items, totals, page, pageSize, total }`, of which `totals` count whatever is included and `total` what is. */
+  async page(query: MatchQuery): Promise<string> {
     const { profile, asOf, filter, include, page, pageSize, lang } = query;
     const relevance = await this.texts.relevance(query.text);
     const count = page * pageSize;
     const { totals, ids } = this.matcher.programsFor({ profile, asOf, filter, relevance, include, count });
-    return {
-      items: ids.slice(count - pageSize).map((id) => {
-        const program = this.programs.get(id)!;
-        return rankedMatch({ program, ...judgedCall(program, asOf) }, { profile, asOf, lang }, relevance?.get(id) ?? null).match;
-      }),
-      totals,
-      page,
-      pageSize,
-      total: [...new Set(include)].reduce((sum, verdict) => sum + totals[verdict], totals.eligible),
-    };
+    const items = ids
+      .slice(count - pageSize)
+      .map((id) => this.writer.write(this.programs.get(id)!, { profile, asOf, lang }, relevance?.get(id) ?? null));
+    const total = [...new Set(include)].reduce((sum, verdict) => sum + totals[verdict], totals.eligible);
+    return `{"items":[${items.join(',')}],${JSON.stringify({ totals, page, pageSize, total }).slice(1)}`;
   }
 
   /** One programme for one firm; null where the firm does not see it. */
