@@ -9,7 +9,8 @@ declare module 'autocannon' {
     readonly requests: readonly { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }[];
   }
   interface Result {
-    readonly requests: { readonly average: number };
+    /** A second on average, and in all. */
+    readonly requests: { readonly average: number; readonly total: number };
     /** Milliseconds. */
     readonly latency: { readonly p50: number; readonly p99: number };
     readonly non2xx: number;
