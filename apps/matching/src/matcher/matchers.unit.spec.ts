@@ -134,7 +134,7 @@ describe('the index gives what the definition gives', () => {
                 const asker = { profile, asOf, lang: asked.count % 2 === 0 ? ('ko' as const) : ('en' as const) };
                 const relevant = relevance?.get(program.id) ?? null;
                 const { match } = rankedMatch({ program, ...judgedCall(program, asOf) }, asker, relevant);
-                expect(indexed.writer.write(program, asker, relevant)).toBe(JSON.stringify(match));
+                expect(indexed.writer.write([{ program, relevance: relevant }], asker)).toBe(JSON.stringify([match]));
               }
               for (const programId of live.keys()) {
                 const firmsAsked = { programId, asOf, verdict: asked.verdict, count: asked.count, after: `f-${asked.count % 4}` };

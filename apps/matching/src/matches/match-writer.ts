@@ -16,6 +16,13 @@ interface Frame {
   readonly template: MatchTemplate;
 }
 
+/** A programme of a list. */
+export interface Listed {
+  readonly program: PublishedProgram;
+  /** How well it fits what was asked in words; null where nothing was. */
+  readonly relevance: number | null;
+}
+
 /** Some three kB each. */
 const mostFrames = 10_000;
 
@@ -26,17 +33,23 @@ export class MatchWriter {
 
   constructor(private readonly index: Index) {}
 
-  /** What `JSON.stringify` writes of the match that `rankedMatch` gives. */
-  write(program: PublishedProgram, asker: Asker, relevance: number | null): string {
-    const asOf = this.index.moments.of(asker.asOf);
-    const frames = this.frames[asker.lang];
+  /** What `JSON.stringify` writes of the list of the matches that `rankedMatch` gives. */
+  write(listed: readonly Listed[], asker: Asker): string {
+    // Times that are as good as the index's own share their frames.
+    const settled: Asker = { ...asker, asOf: this.index.moments.of(asker.asOf) };
+    return `[${listed.map((each) => this.writeOne(each, settled)).join(',')}]`;
+  }
+
+  private writeOne({ program, relevance }: Listed, asker: Asker): string {
+    const { asOf, lang } = asker;
+    const frames = this.frames[lang];
     const kept = frames.get(program.id);
     if (kept?.program === program && kept.asOf === asOf) {
-      return kept.template.fill(reasonsOf({ program, ...kept.judged }, kept.shown, { ...asker, asOf }, relevance));
+      return kept.template.fill(reasonsOf({ program, ...kept.judged }, kept.shown, asker, relevance));
     }
     const judged = judgedCall(program, asOf);
     const shown = shownProgram(program, judged.call, asOf);
-    const reasons = reasonsOf({ program, ...judged }, shown, { ...asker, asOf }, relevance);
+    const reasons = reasonsOf({ program, ...judged }, shown, asker, relevance);
     const template = new MatchTemplate(matchOf({ program, ...judged }, reasons, asOf));
     if (frames.size >= mostFrames) frames.clear();
     frames.set(program.id, { program, asOf, judged, shown, template });

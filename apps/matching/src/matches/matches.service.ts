@@ -37,11 +37,10 @@ export class MatchesService {
     const relevance = await this.texts.relevance(query.text);
     const count = page * pageSize;
     const { totals, ids } = this.matcher.programsFor({ profile, asOf, filter, relevance, include, count });
-    const items = ids
-      .slice(count - pageSize)
-      .map((id) => this.writer.write(this.programs.get(id)!, { profile, asOf, lang }, relevance?.get(id) ?? null));
+    const listed = ids.slice(count - pageSize).map((id) => ({ program: this.programs.get(id)!, relevance: relevance?.get(id) ?? null }));
+    const items = this.writer.write(listed, { profile, asOf, lang });
     const total = [...new Set(include)].reduce((sum, verdict) => sum + totals[verdict], totals.eligible);
-    return `{"items":[${items.join(',')}],${JSON.stringify({ totals, page, pageSize, total }).slice(1)}`;
+    return `{"items":${items},${JSON.stringify({ totals, page, pageSize, total }).slice(1)}`;
   }
 
   /** One programme for one firm; null where the firm does not see it. */
