@@ -46,6 +46,7 @@ process.send?.({
   heapMB: heapUsed / 1e6,
   rssMB: rss / 1e6,
 });
+process.on('message', () => process.send?.(process.cpuUsage()));
 process.once('SIGTERM', () => {
   void app.close().then(() => {
     rmSync(folder, { recursive: true, force: true });

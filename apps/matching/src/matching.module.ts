@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ClockController } from './clock/clock.controller.js';
 import { IndexMatcher } from './matcher/index.matcher.js';
 import { Matcher } from './matcher/matcher.js';
+import { MatchWriter } from './matches/match-writer.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesService } from './matches/matches.service.js';
 import { FreshnessService } from './freshness/freshness.service.js';
@@ -36,6 +37,7 @@ import { VocabulariesController } from './vocabularies/vocabularies.controller.j
     IndexedPrograms,
     FreshnessService,
     ProgramTexts,
+    MatchWriter,
     MatchesService,
     QueryTimes,
     SearchService,
