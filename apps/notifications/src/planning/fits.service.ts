@@ -30,8 +30,12 @@ export class Fits {
     yield* this.searchesFor(program);
   }
 
-  /** Whether the programme fits one subscription. */
-  fits(listener: Listener, program: PublishedProgram): boolean {
+  /**
+   * Whether the programme fits one subscription.
+   *
+   * @param terms the programme's, where many are asked about one programme
+   */
+  fits(listener: Listener, program: PublishedProgram, terms?: DocumentTerms): boolean {
     switch (listener.kind) {
       case 'program':
         return listener.programId === program.id;
@@ -40,7 +44,7 @@ export class Fits {
         return profile !== undefined && this.isEligible(profile, program);
       }
       case 'search':
-        return this.isFound(listener, program, new DocumentTerms(searchDocumentOf(program)));
+        return this.isFound(listener, program, terms ?? new DocumentTerms(searchDocumentOf(program)));
     }
   }
 
