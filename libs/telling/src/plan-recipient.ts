@@ -225,6 +225,7 @@ export function whyUntrue(
   if (call.silent) return 'silent';
   if (entry.kind === 'call.closing' && entry.closesAt !== call.closesAt) return 'superseded';
   if (entry.kind === 'call.opened' && call.opens > now) return 'superseded';
+  if (entry.kind === 'call.changed' && entry.material !== call.material) return 'superseded';
   const heard = listening.filter(({ subject }) => entry.kind !== 'match.new' || subject === entry.subject);
   return entry.kind === 'call.changed' || heard.some(({ fits }) => fits) ? null : 'no-longer-fits';
 }

@@ -11,8 +11,8 @@ export interface Delivery {
   readonly entries: readonly string[];
   /** Begun, the one under way included. */
   readonly attempts: number;
-  /** Real time, ISO 8601: nobody else begins an attempt before. */
-  readonly attemptUntil: string;
+  /** Of the lease under which the latest was begun: whoever holds a later one need not wait for it. */
+  readonly attemptToken: number;
   /** Real time, ISO 8601. */
   readonly nextAttemptAt: string;
   /** By the clock everything is judged by. */

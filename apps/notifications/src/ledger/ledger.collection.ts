@@ -7,7 +7,7 @@ export const ledgerCollection: CollectionDefinition<LedgerEntry> = {
   unpublished: true,
   indexes: [
     { name: 'program', keys: ({ programId }) => [programId] },
-    { name: 'recipient-program', keys: ({ recipient, programId }) => [`${recipient} ${programId}`] },
+    { name: 'recipientProgram', keys: ({ recipient, programId }) => [`${recipient} ${programId}`] },
     { name: 'subject', keys: ({ subject }) => [subject] },
     { name: 'open', keys: openKeys },
     { name: 'told', keys: ({ state, subject, sentAt }) => (state === 'sent' && sentAt !== undefined ? [toldOn(subject, sentAt)] : []) },

@@ -55,8 +55,8 @@ export class Ledger {
     return this.write(decisions.map(({ id, entry }) => ({ id, expectedVersion: read.get(id)?.version ?? 0, state: entry })));
   }
 
-  async replace(entries: readonly KeptEntry[], by: (entry: LedgerEntry) => LedgerEntry): Promise<readonly KeptEntry[]> {
-    return this.write(entries.map(({ id, version, state }) => ({ id, expectedVersion: version, state: by(state) })));
+  async replace(entries: readonly KeptEntry[], by: (entry: KeptEntry) => LedgerEntry): Promise<readonly KeptEntry[]> {
+    return this.write(entries.map((entry) => ({ id: entry.id, expectedVersion: entry.version, state: by(entry) })));
   }
 
   private async write(changes: readonly Pick<Change<LedgerEntry>, 'id' | 'expectedVersion' | 'state'>[]): Promise<readonly KeptEntry[]> {

@@ -29,6 +29,11 @@ export class OnlyOne {
     return before?.token === this.lease.token ? 'kept' : 'taken';
   }
 
+  /** Higher each time the lease is taken; 0 while it is not held. */
+  get token(): number {
+    return this.lease?.token ?? 0;
+  }
+
   isHeld(): boolean {
     return this.lease !== null && this.lease.until > this.clock.real();
   }

@@ -1,0 +1,136 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { FirmCopy, ProgramCopy } from '#copies';
+import { LeaseLost } from '#documents';
+import { planRecipient, type Decision, type LedgerEntry } from '#telling';
+import { Clock } from '#service-kit';
+import { Injectable } from '@nestjs/common';
+import { Schedule } from '../delivery/schedule.js';
+import { InboxBell } from '../inbox/inbox-bell.js';
+import { KnownCalls } from '../known-calls/known-calls.service.js';
+import { type KeptEntry, Ledger } from '../ledger/ledger.js';
+import { kindOf } from '../subscriptions/secrets.js';
+import { Fits } from './fits.service.js';
+import { Listeners } from './listeners.js';
+import { OnlyOne } from './only-one.js';
+import type { PlanQueue } from './plan-queue.js';
+import { type RecipientRead, Situations } from './situations.js';
+
+const batchSize = 500;
+/** How often a recipient is decided anew when another writer came between. */
+const attempts = 5;
+
+/** Compares what is true now with the ledger, for whatever is in the queue, and writes what has to change. */
+@Injectable()
+export class Planner {
+  /** Statements planned since the start. */
+  planned = 0;
+
+  constructor(
+    private readonly programs: ProgramCopy,
+    private readonly firms: FirmCopy,
+    private readonly knownCalls: KnownCalls,
+    private readonly listeners: Listeners,
+    private readonly fits: Fits,
+    private readonly situations: Situations,
+    private readonly ledger: Ledger,
+    private readonly schedule: Schedule,
+    private readonly bell: InboxBell,
+    private readonly onlyOne: OnlyOne,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws LeaseLost what is left has to be looked at by whoever holds it now */
+  async plan(queue: PlanQueue): Promise<void> {
+    const { everything, programs, companies, recipients } = queue.take();
+    try {
+      for (const programId of everything ? await this.allPrograms() : programs) await this.planProgram(programId);
+      // With every programme looked at, every firm has been.
+      if (!everything) for (const companyId of companies) await this.planCompany(companyId);
+      for (const recipient of recipients) await this.planRecipient(recipient);
+    } catch (error) {
+      queue.everything();
+      throw error;
+    }
+  }
+
+  /** Also those that are only known to have been there. */
+  private async allPrograms(): Promise<ReadonlySet<string>> {
+    const ids = new Set(await this.knownCalls.programIds());
+    for (const { id, calls } of this.programs.values()) if (calls.length > 0) ids.add(id);
+    return ids;
+  }
+
+  private async planProgram(programId: string): Promise<void> {
+    const reads = await this.situations.ofProgram(programId);
+    for (let at = 0; at < reads.length; at += batchSize) {
+      await this.write(reads.slice(at, at + batchSize));
+      await nextTurn();
+    }
+  }
+
+  /** A firm has changed, or is there no more: it may fit other programmes, and programmes it was told of may fit it no more. */
+  private async planCompany(companyId: string): Promise<void> {
+    const listeners = [...this.listeners.ofCompany(companyId)];
+    if (listeners.length === 0) return;
+    const told = (await this.ledger.all('subject', `company:${companyId}`)).map(({ state }) => state.programId);
+    const fitting = this.firms.profileOf(companyId) === undefined ? [] : [...this.fits.programsFor(listeners[0]!)].map(({ id }) => id);
+    for (const recipient of new Set(listeners.map((each) => each.recipient))) {
+      await this.write(await this.situations.ofRecipient(recipient, [...told, ...fitting]));
+    }
+  }
+
+  private async planRecipient(recipient: string): Promise<void> {
+    const ids = new Set<string>();
+    for (const listener of this.listeners.ofRecipient(recipient)) for (const { id } of this.fits.programsFor(listener)) ids.add(id);
+    for await (const page of this.ledger.pages('open', `planned ${recipient}`)) for (const { state } of page) ids.add(state.programId);
+    await this.write(await this.situations.ofRecipient(recipient, ids));
+  }
+
+  private async write(reads: readonly RecipientRead[]): Promise<void> {
+    if ((await this.onlyOne.hold()) === 'elsewhere') throw new LeaseLost({ name: 'notifications', token: 0 });
+    let rest = reads;
+    for (let attempt = 1; rest.length > 0 && attempt <= attempts; attempt += 1) {
+      const decisions = rest.flatMap(({ situation }) => planRecipient(situation)).map((decision) => this.atOnceInInbox(decision));
+      if (decisions.length === 0) return;
+      const read = new Map(rest.flatMap(({ entries }) => [...entries]));
+      const written = await this.ledger.decide(decisions, read);
+      written.forEach((entry) => this.note(entry));
+      rest = written.length === decisions.length ? [] : await this.readAgain(rest, decisions, written);
+    }
+  }
+
+  /** Of those whose entries another writer, as the sender, has changed meanwhile. */
+  private async readAgain(
+    reads: readonly RecipientRead[],
+    decisions: readonly Decision[],
+    written: readonly KeptEntry[],
+  ): Promise<readonly RecipientRead[]> {
+    const done = new Set(written.map(({ id }) => id));
+    const left = new Set(decisions.filter(({ id }) => !done.has(id)).map(({ entry }) => `${entry.recipient} ${entry.programId}`));
+    const again: RecipientRead[] = [];
+    for (const { situation } of reads) {
+      const { recipient, programId } = situation;
+      if (left.has(`${recipient} ${programId}`)) again.push(...(await this.situations.ofRecipient(recipient, [programId])));
+    }
+    return again;
+  }
+
+  /** To be in the ledger is to be in the inbox. */
+  private atOnceInInbox(decision: Decision): Decision {
+    const { entry } = decision;
+    if (entry.state !== 'planned' || kindOf(entry.recipient) !== 'inbox') return decision;
+    return { ...decision, entry: { ...entry, state: 'sent', sentAt: this.clock.asOf() } };
+  }
+
+  private note({ state }: KeptEntry): void {
+    if (state.state === 'planned') {
+      this.planned += 1;
+      this.schedule.put(state.recipient, Date.parse(state.dueAt));
+    } else if (state.state === 'sent') this.ring(state);
+  }
+
+  private ring({ subject }: LedgerEntry): void {
+    const [kind, id] = subject.split(':');
+    if (kind === 'company' && id !== undefined) this.bell.ring(id);
+  }
+}

@@ -1,0 +1,160 @@
+import type { LedgerEntry } from './ledger-entry.js';
+import { ledgerKey } from './ledger-keys.js';
+import { type GoneCall, type Listening, type LiveCall, planRecipient } from './plan-recipient.js';
+
+const at = (text: string) => Date.parse(`${text}+09:00`);
+const day = 24 * 3_600_000;
+
+/** A call that is noticed on the 4th, opens on the 11th and closes at the end of the 31st of March 2024; steps of 14, 3 and 1 days. */
+const opens = at('2024-03-11T00:00');
+const closes = at('2024-04-01T00:00');
+const steps = [14, 3, 1].map((days) => ({ days, since: at('2024-03-31T00:00') - days * day }));
+
+class Recipient {
+  readonly ledger = new Map<string, LedgerEntry>();
+  listening: Listening[] = [{ subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 }];
+  call: LiveCall | null = null;
+  gone: GoneCall[] = [];
+
+  callAt(now: number, more: Partial<LiveCall> = {}): LiveCall {
+    const begun = [...steps].reverse().filter(({ since }) => since <= now);
+    return { id: 'c', opens, closes, closesAt: '2024-03-31', silent: false, material: 'm1', steps: begun, ...more };
+  }
+
+  /** Plans at a time and says what is new: `kind` or `kind/days`, with the reason where nobody is told. */
+  plan(time: string, more: Partial<LiveCall> = {}, call: 'there' | 'none' = 'there'): string[] {
+    const now = at(time);
+    const listening = this.listening.map((each) => ({ ...each, dueAt: Math.max(each.dueAt, now) }));
+    const live = call === 'none' || (more.closes ?? closes) <= now ? null : this.callAt(now, more);
+    const decisions = planRecipient({
+      ...{ now, recipient: 'email.x', programId: 'p', call: live, gone: this.gone, listening, ledger: this.ledger },
+      idOf: (key) => key,
+    });
+    for (const { id, entry } of decisions) this.ledger.set(id, entry);
+    return decisions.map(
+      ({ entry: { kind, days, state, suppressedFor } }) =>
+        `${kind}${days === undefined ? '' : `/${days}`}${state === 'planned' ? '' : ` (${suppressedFor})`}`,
+    );
+  }
+
+  /** All that is planned is sent. */
+  send(time: string): void {
+    for (const [id, entry] of this.ledger) {
+      if (entry.state === 'planned') this.ledger.set(id, { ...entry, state: 'sent', sentAt: new Date(at(time)).toISOString() });
+    }
+  }
+
+  baseline(time: string): void {
+    const plannedAt = new Date(at(time)).toISOString();
+    const entry = {
+      ...{ kind: 'match.new', recipient: 'email.x', subject: 'company:a', subscriptionId: 's', programId: 'p', callId: 'c' },
+      ...{ state: 'suppressed', suppressedFor: 'baseline', plannedAt, dueAt: plannedAt, material: 'm1' },
+    } as LedgerEntry;
+    this.ledger.set(ledgerKey(entry), entry);
+  }
+}
+
+describe('what a recipient hears of a call, from its notice to its end', () => {
+  it('is the match, its opening, three closing steps, and nothing after', () => {
+    const one = new Recipient();
+    expect(one.plan('2024-03-04T10:00')).toEqual(['match.new']);
+    expect(one.plan('2024-03-04T10:01')).toEqual([]);
+    one.send('2024-03-04T10:02');
+    expect(one.plan('2024-03-10T23:59')).toEqual([]);
+    expect(one.plan('2024-03-11T00:00')).toEqual(['call.opened']);
+    one.send('2024-03-11T08:00');
+    expect(one.plan('2024-03-17T00:00')).toEqual(['call.closing/14']);
+    one.send('2024-03-17T08:00');
+    expect(one.plan('2024-03-28T00:00')).toEqual(['call.closing/3']);
+    one.send('2024-03-28T08:00');
+    expect(one.plan('2024-03-30T00:00')).toEqual(['call.closing/1']);
+    expect(one.plan('2024-04-01T00:00')).toEqual(['call.closing/1 (closed)']);
+    expect(one.plan('2024-04-02T00:00')).toEqual([]);
+  });
+
+  it('found when it is open already, is the match alone, which says the rest', () => {
+    const one = new Recipient();
+    expect(one.plan('2024-03-29T10:00')).toEqual([
+      'match.new',
+      'call.opened (told-with)',
+      'call.closing/3 (told-with)',
+      'call.closing/14 (told-with)',
+    ]);
+    one.send('2024-03-29T10:00');
+    expect(one.plan('2024-03-29T23:00')).toEqual([]);
+    expect(one.plan('2024-03-30T00:00')).toEqual(['call.closing/1']);
+  });
+
+  it('after a pause in which several steps fell due, is the nearest', () => {
+    const one = new Recipient();
+    one.plan('2024-03-04T10:00');
+    one.send('2024-03-04T10:00');
+    expect(one.plan('2024-03-29T10:00')).toEqual(['call.opened', 'call.closing/3', 'call.closing/14 (nearer-step)']);
+  });
+
+  it('that was there when they subscribed, is its opening and closing', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-05T00:00');
+    expect(one.plan('2024-03-05T00:01')).toEqual([]);
+    expect(one.plan('2024-03-11T00:00')).toEqual(['call.opened']);
+    const late = new Recipient();
+    late.baseline('2024-03-18T00:00');
+    expect(late.plan('2024-03-18T00:01')).toEqual(['call.opened (told-with)', 'call.closing/14 (told-with)']);
+    expect(late.plan('2024-03-28T00:00')).toEqual(['call.closing/3']);
+  });
+
+  it('that changes, is each change against what they last heard, and a change back as well', () => {
+    const one = new Recipient();
+    one.plan('2024-03-04T10:00');
+    expect(one.plan('2024-03-04T10:01', { material: 'm2' })).toEqual([]);
+    one.send('2024-03-04T10:02');
+    expect(one.plan('2024-03-05T10:00', { material: 'm2' })).toEqual(['call.changed']);
+    expect(one.plan('2024-03-05T10:01', { material: 'm1' })).toEqual(['call.changed (superseded)']);
+    expect(one.plan('2024-03-05T10:02', { material: 'm3' })).toEqual(['call.changed']);
+    one.send('2024-03-05T10:03');
+    expect(one.plan('2024-03-06T10:00', { material: 'm1' })).toEqual(['call.changed']);
+    one.send('2024-03-06T10:01');
+    expect(one.plan('2024-03-07T10:00', { material: 'm3' })).toEqual(['call.changed']);
+    one.send('2024-03-07T10:01');
+    expect(one.plan('2024-03-07T10:02', { material: 'm3' })).toEqual([]);
+  });
+
+  it('that is withdrawn, is that, if they had heard of it and it had not closed', () => {
+    const told = new Recipient();
+    told.plan('2024-03-04T10:00');
+    told.send('2024-03-04T10:01');
+    const untold = new Recipient();
+    untold.plan('2024-03-04T10:00');
+    for (const one of [told, untold]) one.gone = [{ id: 'c', closes }];
+    expect(told.plan('2024-03-05T10:00', {}, 'none')).toEqual(['call.withdrawn']);
+    expect(told.plan('2024-03-05T10:01', {}, 'none')).toEqual([]);
+    expect(untold.plan('2024-03-05T10:00', {}, 'none')).toEqual(['match.new (withdrawn)']);
+    expect(untold.plan('2024-03-05T10:01', {}, 'none')).toEqual([]);
+  });
+
+  it('that fits no more before it is sent, is nothing, and is taken up again where it fits again', () => {
+    const one = new Recipient();
+    one.plan('2024-03-04T10:00');
+    one.listening = [{ ...one.listening[0]!, fits: false }];
+    expect(one.plan('2024-03-04T11:00')).toEqual(['match.new (no-longer-fits)']);
+    one.listening = [{ ...one.listening[0]!, fits: true }];
+    expect(one.plan('2024-03-04T12:00')).toEqual(['match.new']);
+  });
+
+  it('that nobody is to be told of, is nothing', () => {
+    expect(new Recipient().plan('2024-03-04T10:00', { silent: true })).toEqual([]);
+  });
+
+  it('is nothing once they subscribe no more, or asked to hear no more of it', () => {
+    const stopped = new Recipient();
+    stopped.plan('2024-03-04T10:00');
+    stopped.listening = [];
+    expect(stopped.plan('2024-03-04T11:00')).toEqual(['match.new (stopped)']);
+    expect(stopped.plan('2024-03-11T00:00')).toEqual([]);
+    const dismissing = new Recipient();
+    dismissing.plan('2024-03-04T10:00');
+    dismissing.send('2024-03-04T10:00');
+    for (const [id, entry] of dismissing.ledger) dismissing.ledger.set(id, { ...entry, dismissed: { reason: 'other', at: '' } });
+    expect(dismissing.plan('2024-03-11T00:00')).toEqual([]);
+  });
+});
