@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { ProgramCopy } from '#copies';
 import type { Call, PublishedProgram } from '#contracts';
 import { windowOf } from '#eligibility';
 import { seoulDay, seoulMoment, yearOf } from '#korea';
@@ -10,7 +12,9 @@ import type { Listener } from '../planning/listener.js';
 import { liveCallOf } from '../planning/live-call.js';
 
 /** How many calls a feed shows. */
-export const mostCalls = 200;
+const mostCalls = 200;
+/** To ask a text of many programmes takes seconds, in which others want answers too. */
+const breathMillis = 10;
 
 /** A call to come or open that fits. */
 export interface FittingCall {
@@ -28,6 +32,7 @@ type Found = Pick<FittingCall, 'program' | 'call'>;
 @Injectable()
 export class FittingCalls {
   constructor(
+    private readonly programs: ProgramCopy,
     private readonly fits: Fits,
     private readonly knownCalls: KnownCalls,
     private readonly clock: Clock,
@@ -35,25 +40,37 @@ export class FittingCalls {
 
   /** Those noticed last, the latest change first. */
   async newest(listener: Listener): Promise<readonly FittingCall[]> {
-    const noticed = this.found(listener).sort((a, b) => noticedAt(b.call) - noticedAt(a.call) || byId(a, b));
+    const noticed = (await this.found(listener)).sort((a, b) => noticedAt(b.call) - noticedAt(a.call) || byId(a, b));
     const shown = await this.withHistory(noticed.slice(0, mostCalls));
     return shown.toSorted((a, b) => b.changedAt - a.changedAt || byId(a, b));
   }
 
   /** Those with a closing date, the next to close first: however many fit, no deadline that is near is left out. */
   async closing(listener: Listener): Promise<readonly FittingCall[]> {
-    const closing = this.found(listener).filter(({ call }) => call.closesAt !== undefined);
+    const closing = (await this.found(listener)).filter(({ call }) => call.closesAt !== undefined);
     closing.sort((a, b) => windowOf(a.call).closes - windowOf(b.call).closes || byId(a, b));
     return this.withHistory(closing.slice(0, mostCalls));
   }
 
-  private found(listener: Listener): Found[] {
-    const now = this.clock.now();
-    return Array.from(this.fits.programsFor(listener), (program) => {
-      const live = liveCallOf(program, now);
+  private async found(listener: Listener): Promise<Found[]> {
+    const found: Found[] = [];
+    for await (const program of this.fitting(listener)) {
+      const live = liveCallOf(program, this.clock.now());
       const call = program.calls.find(({ id }) => id === live?.id);
-      return call === undefined ? [] : [{ program, call }];
-    }).flat();
+      if (call !== undefined) found.push({ program, call });
+    }
+    return found;
+  }
+
+  private async *fitting(listener: Listener): AsyncGenerator<PublishedProgram> {
+    if (listener.kind === 'company') return yield* this.fits.programsFor(listener);
+    let since = performance.now();
+    for (const program of this.programs.values()) {
+      if (liveCallOf(program, this.clock.now()) !== null && this.fits.fits(listener, program)) yield program;
+      if (performance.now() - since < breathMillis) continue;
+      await breathe();
+      since = performance.now();
+    }
   }
 
   private withHistory(found: readonly Found[]): Promise<readonly FittingCall[]> {

@@ -25,7 +25,9 @@ export class InboxFeed {
    */
   async *follow(after: string | undefined, signal: AbortSignal): AsyncGenerator<readonly ToldStatement[]> {
     const waiting = new Waiting(signal);
-    const deafen = this.bell.listen(this.companyId, () => waiting.wake());
+    const deafen = this.bell.listen((companyId) => {
+      if (companyId === this.companyId) waiting.wake();
+    });
     try {
       yield this.take(await this.missed(after));
       while (!signal.aborted) {

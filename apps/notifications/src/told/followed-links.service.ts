@@ -37,7 +37,7 @@ export class FollowedLinks {
         const entry = await this.ledger.get(entryId);
         if (entry === null || !isOut(entry.state) || entry.state.openedAt !== undefined) return;
         const openedAt = this.clock.asOf();
-        if ((await this.ledger.replace([entry], (state) => ({ ...state, openedAt }))).length > 0) return;
+        if ((await this.ledger.replace([entry], ({ state }) => ({ ...state, openedAt }))).length > 0) return;
       }
     } catch (error) {
       this.logger.warn(`Not noted as opened: ${String(error)}`);

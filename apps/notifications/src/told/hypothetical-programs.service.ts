@@ -1,10 +1,9 @@
-import { ClockedIndex, searchDocumentOf } from '#copies';
+import { ClockedIndex } from '#copies';
 import { judgedCall, type PublishedProgram } from '#contracts';
-import { DocumentTerms } from '#search';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import { Fits } from '../planning/fits.service.js';
-import type { Listener } from '../planning/listener.js';
+import { type Listener, termsOf } from '../planning/listener.js';
 
 /** Tells which subscriptions a programme would fit that is not in the index, as it is being written. */
 @Injectable()
@@ -18,7 +17,7 @@ export class HypotheticalPrograms {
   /** @returns the answer for one subscription, to be asked of many; as of now */
   judge(program: PublishedProgram): (listener: Listener) => boolean {
     const companies = this.companies(program);
-    const terms = new DocumentTerms(searchDocumentOf(program));
+    const terms = termsOf(program);
     return (listener) => (listener.kind === 'company' ? companies(listener.companyId ?? '') : this.fits.fits(listener, program, terms));
   }
 

@@ -38,7 +38,7 @@ export class Told {
     let planned = 0;
     for await (const entries of this.entriesOf(programId, callId)) {
       const failed = entries.filter(({ state }) => state.state === 'failed');
-      planned += (await this.ledger.replace(failed, (entry) => plannedAgain(entry, dueAt))).length;
+      planned += (await this.ledger.replace(failed, ({ state }) => plannedAgain(state, dueAt))).length;
     }
     return planned;
   }

@@ -91,10 +91,20 @@ export class OpenParts {
 
   /** Publishes a programme, and looks at its calls as whoever plans does. */
   async putProgram(program: PublishedProgram | Deleted): Promise<void> {
-    await this.part(Events).publish(topics.programs, [{ key: program.id, value: program }]);
-    const programs = this.part(ProgramCopy);
-    if (!(await programs.arrivals.reaches(program.id, program.version, arrivalMillis))) throw new Error('The programme did not arrive');
-    await this.part(KnownCalls).observe(program.id, programs.get(program.id));
+    await this.publish(program);
+    await this.part(KnownCalls).observe(program.id, this.part(ProgramCopy).get(program.id));
+  }
+
+  /** Resolves once the copy has them; nobody has looked at their calls yet. */
+  async publish(...programs: readonly (PublishedProgram | Deleted)[]): Promise<void> {
+    await this.part(Events).publish(
+      topics.programs,
+      programs.map((value) => ({ key: value.id, value })),
+    );
+    const { arrivals } = this.part(ProgramCopy);
+    for (const { id, version } of programs) {
+      if (!(await arrivals.reaches(id, version, arrivalMillis))) throw new Error(`${id} did not arrive`);
+    }
   }
 
   async putCompany(company: PublishedCompany): Promise<void> {
