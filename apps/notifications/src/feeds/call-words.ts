@@ -41,13 +41,10 @@ export function writeDate(dayOrInstant: string): string {
 }
 
 function period({ noticedOn, opensAt, closesAt }: Call, lang: Lang): string {
-  const opens = opensAt ?? noticedOn;
-  const from = opens === undefined ? '' : writeDate(opens);
-  const until = closesAt === undefined ? '' : writeDate(closesAt);
-  return from === '' && until === '' ? '' : `${from} ~ ${until}${words[lang].zone(`${from}${until}`)}`.trim();
+  const dates = [opensAt ?? noticedOn, closesAt].map((date) => (date === undefined ? '' : writeDate(date)));
+  if (dates.every((date) => date === '')) return '';
+  return `${dates.join(' ~ ').trim()}${dates.some((date) => date.includes(':')) ? words[lang].zone : ''}`;
 }
-
-const hasTime = (text: string) => text.includes(':');
 
 /** What feeds say beside what the programmes do. */
 export const words = {
@@ -65,7 +62,8 @@ export const words = {
     applyToHost: '공고문에서 확인하거나 담당 기관에 문의하세요.',
     host: '담당 기관',
     page: '자세히 보기',
-    zone: (_: string) => '',
+    /** Nobody in Korea asks. */
+    zone: '',
     manner: {
       'until-exhausted': '예산이 소진되면 마감일 전에 끝납니다.',
       rolling: '상시 접수합니다.',
@@ -85,7 +83,7 @@ export const words = {
     applyToHost: 'See the notice, or ask the organisation in charge.',
     host: 'In charge',
     page: 'More',
-    zone: (written: string) => (hasTime(written) ? ' (Seoul time)' : ''),
+    zone: ' (Seoul time)',
     manner: {
       'until-exhausted': 'It ends before its closing date once the budget is spent.',
       rolling: 'Applications are taken all the time.',

@@ -9,7 +9,7 @@ export function plainText(text: string): string {
 /** @param most characters; a longer text ends in `…` */
 export function plainLine(text: string, most = Infinity): string {
   const line = plainText(text.replace(/\s+/gu, ' ')).trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= most
     ? line
     : `${characters

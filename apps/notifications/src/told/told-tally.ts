@@ -2,13 +2,15 @@ import type { LedgerEntry } from '#telling';
 import { kindOf } from '../subscriptions/secrets.js';
 import type { ToldAnswer, ToldCounts, ToldFailure } from './told.answer.js';
 
+type Counts = Record<keyof ToldCounts, number>;
+
 const shownFailures = 200;
 
 /** Counts what became of all that was to be said of a call, entry by entry. */
 export class ToldTally {
   private readonly counts = none();
-  private readonly byKind = new Map<string, ToldCounts>();
-  private readonly byChannel = new Map<string, ToldCounts>();
+  private readonly byKind = new Map<string, Counts>();
+  private readonly byChannel = new Map<string, Counts>();
   private readonly suppressedFor = new Map<string, number>();
   private readonly delays: number[] = [];
   private readonly failures: ToldFailure[] = [];
@@ -48,11 +50,11 @@ function percentile(ascending: readonly number[], percent: number): number | nul
   return ascending[Math.ceil((ascending.length * percent) / 100) - 1] ?? null;
 }
 
-function none(): ToldCounts {
+function none(): Counts {
   return { planned: 0, sending: 0, sent: 0, failed: 0, suppressed: 0, opened: 0 };
 }
 
-function of(counts: Map<string, ToldCounts>, name: string): ToldCounts {
+function of(counts: Map<string, Counts>, name: string): Counts {
   const found = counts.get(name) ?? none();
   counts.set(name, found);
   return found;

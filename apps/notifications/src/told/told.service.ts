@@ -49,6 +49,6 @@ export class Told {
 }
 
 /** The message that failed is gone: this one is part of the next. */
-function plannedAgain({ failure: _, deliveryId: __, ...entry }: LedgerEntry, dueAt: string): LedgerEntry {
+function plannedAgain({ failure: _failure, deliveryId: _deliveryId, ...entry }: LedgerEntry, dueAt: string): LedgerEntry {
   return { ...entry, state: 'planned', dueAt, resent: (entry.resent ?? 0) + 1 };
 }

@@ -19,7 +19,9 @@ import { Inbox } from '../../inbox/inbox.service.js';
 import { KnownCalls } from '../../known-calls/known-calls.service.js';
 import { entryIdOf, Ledger } from '../../ledger/ledger.js';
 import { Fits } from '../../planning/fits.service.js';
+import { listenerOf } from '../../planning/listener.js';
 import { Listeners } from '../../planning/listeners.js';
+import { Situations } from '../../planning/situations.js';
 import { Secrets } from '../../subscriptions/secrets.js';
 import type { Subscription } from '../../subscriptions/subscription.js';
 import { SubscriptionStore } from '../../subscriptions/subscriptions.store.js';
@@ -40,8 +42,22 @@ const arrivalMillis = 5_000;
   imports: [CopiesModule],
   controllers: [FeedsController, InboxController, ToldController, GoController, PreviewController],
   providers: [
-    ...[Secrets, SubscriptionStore, KnownCalls, Ledger, Listeners, Fits],
-    ...[FittingCalls, CancelledCalls, Feeds, Inbox, InboxBell, Told, FollowedLinks, HypotheticalPrograms, TellingPreview],
+    Secrets,
+    SubscriptionStore,
+    KnownCalls,
+    Ledger,
+    Listeners,
+    Fits,
+    Situations,
+    FittingCalls,
+    CancelledCalls,
+    Feeds,
+    Inbox,
+    InboxBell,
+    Told,
+    FollowedLinks,
+    HypotheticalPrograms,
+    TellingPreview,
   ],
 })
 class PartsModule {}
@@ -121,6 +137,7 @@ export class OpenParts {
   }
 
   async putSubscription(id: string, subscription: Subscription): Promise<void> {
+    this.part(Listeners).put(listenerOf(id, subscription));
     await this.part(SubscriptionStore).collection.put({
       id,
       expectedVersion: 0,
