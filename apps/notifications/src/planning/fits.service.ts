@@ -1,11 +1,11 @@
-import { ClockedIndex, FirmCopy, ProgramCopy, searchDocumentOf } from '#copies';
+import { ClockedIndex, FirmCopy, ProgramCopy } from '#copies';
 import { judgedCall, type PublishedProgram } from '#contracts';
 import { evaluate, type Profile, sees } from '#eligibility';
 import { seoulDay } from '#korea';
-import { DocumentTerms } from '#search';
+import type { DocumentTerms } from '#search';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { isWanted, type Listener } from './listener.js';
+import { isWanted, type Listener, termsOf } from './listener.js';
 import { Listeners } from './listeners.js';
 import { liveCallOf } from './live-call.js';
 
@@ -31,7 +31,7 @@ export class Fits {
   }
 
   /** Whether the programme fits one subscription. */
-  fits(listener: Listener, program: PublishedProgram): boolean {
+  fits(listener: Listener, program: PublishedProgram, terms = termsOf(program)): boolean {
     switch (listener.kind) {
       case 'program':
         return listener.programId === program.id;
@@ -40,7 +40,7 @@ export class Fits {
         return profile !== undefined && this.isEligible(profile, program);
       }
       case 'search':
-        return this.isFound(listener, program, new DocumentTerms(searchDocumentOf(program)));
+        return this.isFound(listener, program, terms);
     }
   }
 
@@ -79,14 +79,11 @@ export class Fits {
   }
 
   private *searchesFor(program: PublishedProgram): Iterable<Listener> {
-    let terms: DocumentTerms | undefined;
-    for (const listener of this.listeners.searches()) {
-      terms ??= new DocumentTerms(searchDocumentOf(program));
-      if (this.isFound(listener, program, terms)) yield listener;
-    }
+    const terms = termsOf(program);
+    for (const listener of this.listeners.searches()) if (this.isFound(listener, program, terms)) yield listener;
   }
 
-  private isFound({ search }: Listener, program: PublishedProgram, terms: DocumentTerms): boolean {
+  private isFound({ search }: Listener, program: PublishedProgram, terms: () => DocumentTerms): boolean {
     if (search === undefined || !isWanted(search, program, terms, this.clock.asOf())) return false;
     return search.profile === null || this.isEligible(search.profile, program);
   }
