@@ -7,11 +7,18 @@ import { mergeDescriptions } from '../apps/edge/src/docs/merge-descriptions.js';
 import { findRoute } from '../apps/edge/src/routes/find-route.js';
 import { routes } from '../apps/edge/src/routes/routes.table.js';
 import { MatchingModule } from '../apps/matching/src/matching.module.js';
+import { NotificationsModule } from '../apps/notifications/src/notifications.module.js';
 import { ProgramsModule } from '../apps/programs/src/programs.module.js';
 import { WebModule } from '../apps/web/src/web.module.js';
 import { temporaryFolder } from './support/server.js';
 
-const services = { companies: CompaniesModule, programs: ProgramsModule, matching: MatchingModule, web: WebModule };
+const services = {
+  companies: CompaniesModule,
+  programs: ProgramsModule,
+  matching: MatchingModule,
+  notifications: NotificationsModule,
+  web: WebModule,
+};
 type Name = keyof typeof services;
 const names = Object.keys(services) as Name[];
 

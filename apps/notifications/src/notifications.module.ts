@@ -1,10 +1,14 @@
 import { CopiesModule } from '#copies';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { ChannelsModule } from './channels/channels.module.js';
 import { Composer } from './delivery/composer.js';
+import { Confirmations } from './delivery/confirmations.js';
 import { Courier } from './delivery/courier.js';
 import { Deliveries } from './delivery/deliveries.js';
 import { Schedule } from './delivery/schedule.js';
 import { Sender } from './delivery/sender.js';
+import { DismissalsController } from './dismissals/dismissals.controller.js';
+import { Dismissals } from './dismissals/dismissals.service.js';
 import { InboxBell } from './inbox/inbox-bell.js';
 import { KnownCalls } from './known-calls/known-calls.service.js';
 import { Ledger } from './ledger/ledger.js';
@@ -15,16 +19,40 @@ import { Planner } from './planning/planner.js';
 import { PlanningLoop } from './planning/planning.loop.js';
 import { Situations } from './planning/situations.js';
 import { TakeUp } from './planning/take-up.js';
+import { RecipientsController } from './recipients/recipients.controller.js';
+import { Baselines } from './subscriptions/baselines.js';
+import { CompanySubscriptionsController } from './subscriptions/company-subscriptions.controller.js';
+import { ConfirmationLimit } from './subscriptions/confirmation-limit.js';
+import { Confirming } from './subscriptions/confirming.service.js';
+import { Managing } from './subscriptions/managing.js';
 import { Secrets } from './subscriptions/secrets.js';
+import { Stopping } from './subscriptions/stopping.service.js';
+import { Subscribing } from './subscriptions/subscribing.service.js';
+import { SubscriptionViews } from './subscriptions/subscription-views.js';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { SubscriptionStore } from './subscriptions/subscriptions.store.js';
+import { Wishes } from './subscriptions/wishes.js';
+import { BouncesController } from './undeliverable/bounces.controller.js';
 import { Undeliverable } from './undeliverable/undeliverable.js';
+import { UndeliverableController } from './undeliverable/undeliverable.controller.js';
+
+const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, Stopping, Managing, SubscriptionViews, Dismissals];
 
 /** Who wants to hear of what, what they were told, and the telling. */
 @Module({
-  imports: [CopiesModule],
+  imports: [CopiesModule, ChannelsModule],
+  controllers: [
+    SubscriptionsController,
+    CompanySubscriptionsController,
+    RecipientsController,
+    DismissalsController,
+    UndeliverableController,
+    BouncesController,
+  ],
   providers: [
     Secrets,
     SubscriptionStore,
+    ...asking,
     KnownCalls,
     Ledger,
     Undeliverable,
@@ -41,6 +69,7 @@ import { Undeliverable } from './undeliverable/undeliverable.js';
     Deliveries,
     Courier,
     Sender,
+    Confirmations,
   ],
 })
 export class NotificationsModule {

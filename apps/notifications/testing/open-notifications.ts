@@ -14,7 +14,7 @@ import { Secrets } from '../src/subscriptions/secrets.js';
 import type { Channel, Subscription } from '../src/subscriptions/subscription.js';
 import { SubscriptionStore } from '../src/subscriptions/subscriptions.store.js';
 import { Ledger, type KeptEntry } from '../src/ledger/ledger.js';
-import { Recorders, type Recorder } from './recorder.channel.js';
+import type { Recorder } from './recorder.channel.js';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -36,7 +36,7 @@ export class OpenNotifications {
       IEUM_PUBLIC_URL: 'https://ieum.example',
       LOG_LEVEL: 'silent',
     });
-    const recorders = { provide: Channels, useValue: new Recorders(...channels) };
+    const recorders = { provide: Channels, useValue: new Channels(channels) };
     return new OpenNotifications(await openApp({ name: 'notifications', modules: [NotificationsModule.with(recorders)], config }));
   }
 

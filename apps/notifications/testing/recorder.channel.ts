@@ -1,5 +1,4 @@
 import { MessageChannel, type Outcome } from '../src/channels/channel.port.js';
-import { Channels } from '../src/channels/channels.js';
 import type { Message } from '../src/channels/message.js';
 import type { ChannelKind } from '../src/subscriptions/subscription.js';
 
@@ -43,13 +42,5 @@ export class Recorder extends MessageChannel {
   /** `kind programme` of each line, by message. */
   get told(): readonly (readonly string[])[] {
     return this.messages.map(({ lines }) => lines.map(({ kind, programId }) => `${kind} ${programId}`));
-  }
-}
-
-export class Recorders extends Channels {
-  override readonly all: readonly Recorder[];
-  constructor(...all: readonly Recorder[]) {
-    super();
-    this.all = all;
   }
 }

@@ -56,8 +56,8 @@ export interface LedgerEntry {
   readonly sentAt?: string;
   /** When its link was first followed. */
   readonly openedAt?: string;
-  /** Why the recipient wants to hear no more of it. */
-  readonly dismissed?: { readonly reason: string; readonly at: string };
+  /** Why the recipient wants to hear no more of it: a code, and what they added in their own words. */
+  readonly dismissed?: { readonly reason: string; readonly text?: string; readonly at: string };
   /** Why it failed, in a sentence for staff. */
   readonly failure?: string;
   /** How often staff have asked to send it again. */

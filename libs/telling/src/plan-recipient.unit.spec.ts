@@ -27,7 +27,13 @@ class Recipient {
     const listening = this.listening.map((each) => ({ ...each, dueAt: Math.max(each.dueAt, now) }));
     const live = call === 'none' || (more.closes ?? closes) <= now ? null : this.callAt(now, more);
     const decisions = planRecipient({
-      ...{ now, recipient: 'email.x', programId: 'p', call: live, gone: this.gone, listening, ledger: this.ledger },
+      now,
+      recipient: 'email.x',
+      programId: 'p',
+      call: live,
+      gone: this.gone,
+      listening,
+      ledger: this.ledger,
       idOf: (key) => key,
     });
     for (const { id, entry } of decisions) this.ledger.set(id, entry);
@@ -47,8 +53,17 @@ class Recipient {
   baseline(time: string): void {
     const plannedAt = new Date(at(time)).toISOString();
     const entry = {
-      ...{ kind: 'match.new', recipient: 'email.x', subject: 'company:a', subscriptionId: 's', programId: 'p', callId: 'c' },
-      ...{ state: 'suppressed', suppressedFor: 'baseline', plannedAt, dueAt: plannedAt, material: 'm1' },
+      kind: 'match.new',
+      recipient: 'email.x',
+      subject: 'company:a',
+      subscriptionId: 's',
+      programId: 'p',
+      callId: 'c',
+      state: 'suppressed',
+      suppressedFor: 'baseline',
+      plannedAt,
+      dueAt: plannedAt,
+      material: 'm1',
     } as LedgerEntry;
     this.ledger.set(ledgerKey(entry), entry);
   }

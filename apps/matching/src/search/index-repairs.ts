@@ -29,6 +29,11 @@ export class IndexRepairs implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly readiness: Readiness,
   ) {}
 
+  /** Whether a text may be looked for: what all share was right once since this instance began. */
+  get isRight(): boolean {
+    return this.right || !this.search.shared;
+  }
+
   onApplicationBootstrap(): void {
     if (!this.search.shared) return;
     this.readiness.add('texts', async () => ({ ok: this.right }));

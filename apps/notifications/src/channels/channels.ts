@@ -1,11 +1,19 @@
 import type { ChannelKind } from '../subscriptions/subscription.js';
 import type { MessageChannel } from './channel.port.js';
 
-/** The channels through which messages go out; the inbox has none, as being in the ledger is being in it. */
-export abstract class Channels {
-  abstract readonly all: readonly MessageChannel[];
+/** The channels that hand something over. An inbox is none: what was told is read there from the ledger. */
+export class Channels {
+  private readonly byKind: ReadonlyMap<ChannelKind, MessageChannel>;
 
-  of(kind: ChannelKind): MessageChannel | undefined {
-    return this.all.find((channel) => channel.kind === kind);
+  constructor(channels: readonly MessageChannel[]) {
+    this.byKind = new Map(channels.map((channel) => [channel.kind, channel]));
+  }
+
+  get all(): readonly MessageChannel[] {
+    return [...this.byKind.values()];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.byKind.values()].map((channel) => channel.close()));
   }
 }

@@ -1,13 +1,6 @@
 import type { Closing } from '#contracts';
 import type { Text } from '#service-kit';
-import type { StatementKind } from '#telling';
-
-/** A material field that changed, as it was told and as it is. null: was not given. */
-export interface FieldChange {
-  readonly field: string;
-  readonly from: Text | null;
-  readonly to: Text | null;
-}
+import type { MaterialChange, StatementKind } from '#telling';
 
 /** One statement as it is shown, with why it is there. */
 export interface MessageLine {
@@ -29,7 +22,8 @@ export interface MessageLine {
   readonly daysLeft?: number;
   /** KRW, the programme's. */
   readonly amount?: number;
-  readonly changes?: readonly FieldChange[];
+  /** What changed, as it was told and as it is; sentences about eligibility are in the message's language. */
+  readonly changes?: readonly MaterialChange[];
   /** Through which subscription it comes: the firm, the saved search, the programme followed. */
   readonly why: Text;
   /** The reason it fits: up to two sentences, each with the words quoted from the notice where there are any. */

@@ -1,19 +1,18 @@
 import { ClockedIndex, FirmCopy, ProgramCopy } from '#copies';
 import { judgedCall, type PublishedProgram } from '#contracts';
 import { judge, type Profile } from '#eligibility';
-import { daysBetween, seoulDay } from '#korea';
+import { daysBetween, type Lang, seoulDay } from '#korea';
 import { UnlockingFacts } from '#match-index';
-import { changesBetween, type LedgerEntry, type Material } from '#telling';
+import { changesBetween, type LedgerEntry, type Material, type MaterialChange } from '#telling';
 import { Clock, Config, say, type Text } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import type { FieldChange, Message, MessageLine } from '../channels/message.js';
+import type { Message, MessageLine } from '../channels/message.js';
 import type { KnownCall } from '../known-calls/known-call.js';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
 import type { KeptEntry } from '../ledger/ledger.js';
 import { Secrets } from '../subscriptions/secrets.js';
 import type { KeptSubscription } from '../subscriptions/subscriptions.store.js';
 import { fieldQuestion } from './field-question.js';
-import { writtenChanges } from './written-changes.js';
 
 const mostReasons = 2;
 
@@ -84,7 +83,7 @@ export class Composer {
     const companyName = companyId === undefined ? undefined : this.nameOf(companyId);
     const closesAt = call?.closesAt ?? known?.closesAt;
     const opensAt = call?.opensAt ?? known?.opensAt;
-    const changes = this.changes(entry, known, program);
+    const changes = this.changes(entry, known, subscription?.state.language ?? 'ko');
     return {
       key,
       kind: entry.kind,
@@ -106,14 +105,12 @@ export class Composer {
     };
   }
 
-  private changes(entry: LedgerEntry, known: KnownCall | null, program: PublishedProgram | undefined): readonly FieldChange[] | null {
+  private changes(entry: LedgerEntry, known: KnownCall | null, lang: Lang): readonly MaterialChange[] | null {
     if (entry.kind !== 'call.changed') return null;
-    const to = known?.materials[known.material];
-    if (to === undefined) return [];
-    // What was told before may be too long ago to be kept: then only what is now can be said.
-    const from: Material | undefined = known?.materials[entry.from ?? ''];
-    const fields = program?.telling?.material;
-    return from === undefined ? [] : writtenChanges((lang) => changesBetween(from, to, { lang, ...(fields && { fields }) }));
+    // What was told before may be too long ago to be kept: then it can only be said that something changed.
+    const [from, to]: (Material | undefined)[] = [known?.materials[entry.from ?? ''], known?.materials[known.material]];
+    const fields = this.programs.get(entry.programId)?.telling?.material;
+    return from === undefined || to === undefined ? [] : changesBetween(from, to, { lang, ...(fields && { fields }) });
   }
 
   /** The first conditions that the profile meets, in the words of the trace. */

@@ -16,14 +16,23 @@ import { Composer, type Composed } from './composer.js';
 import { Deliveries, type KeptDelivery } from './deliveries.js';
 import type { Delivery } from './delivery.js';
 import { Schedule } from './schedule.js';
+import type { Turnstile } from './turnstile.js';
 
 /** How often entries are marked anew that someone else has changed meanwhile, as a reader who dismisses one. */
 const markings = 5;
+/** After waiting in line for longer than this, what is to be said is looked at again. */
+const lateMillis = 1_000;
 const firstPauseMillis = 200;
 const longestPauseMillis = 5_000;
 
 /** What is to be done about a delivery next: nothing, or to take it up again at that real time, epoch milliseconds. */
 export type Next = { readonly deliveryId: string; readonly at: number } | null;
+
+/** A channel, and the place in line before it. */
+export interface Way {
+  readonly channel: MessageChannel;
+  readonly turnstile: Turnstile;
+}
 
 interface Sifted {
   readonly entries: readonly KeptEntry[];
@@ -63,7 +72,7 @@ export class Courier {
   }
 
   /** Everything that is due to a recipient, as one message. */
-  async deliver(channel: MessageChannel, recipient: string): Promise<Next> {
+  async deliver(way: Way, recipient: string): Promise<Next> {
     const planned = await this.ledger.all('open', `planned ${recipient}`);
     const now = this.clock.now();
     const later = planned.map(({ state }) => Date.parse(state.dueAt)).filter((at) => at > now);
@@ -74,18 +83,18 @@ export class Courier {
     );
     const deliveryId = randomUUID();
     const claimed = await this.ledger.replace(sifted.entries, ({ state }) => ({ ...state, state: 'sending', deliveryId }));
-    return this.begin(channel, deliveryId, recipient, { ...sifted, entries: claimed });
+    return this.begin(way, deliveryId, recipient, { ...sifted, entries: claimed });
   }
 
   /** Goes on with a delivery, also one of which only the entries were claimed. */
-  async resume(channel: MessageChannel, deliveryId: string, recipient: string): Promise<Next> {
+  async resume(way: Way, deliveryId: string, recipient: string): Promise<Next> {
     const delivery = await this.deliveries.get(deliveryId);
     if (delivery?.state.state === 'handed') return this.finish(delivery);
     if (delivery !== null && delivery.state.state !== 'sending') return null;
     const wait = delivery === null ? 0 : Date.parse(delivery.state.nextAttemptAt);
     if (wait > this.clock.real()) return { deliveryId, at: wait };
     const sifted = await this.sift(recipient, await this.ledger.all('open', `delivery ${deliveryId}`));
-    if (delivery === null) return this.begin(channel, deliveryId, recipient, sifted);
+    if (delivery === null) return this.begin(way, deliveryId, recipient, sifted);
     if (sifted.entries.length === 0) {
       await this.deliveries.save(deliveryId, delivery.version, { ...delivery.state, state: 'done' });
       return null;
@@ -93,10 +102,10 @@ export class Courier {
     const { attempts } = delivery.state;
     const state = { ...delivery.state, attempts: attempts + 1, attemptToken: this.onlyOne.token };
     const claimed = await this.deliveries.save(deliveryId, delivery.version, state);
-    return claimed === null ? null : this.attempt(channel, claimed, sifted);
+    return claimed === null ? null : this.attempt(way, claimed, sifted);
   }
 
-  private async begin(channel: MessageChannel, deliveryId: string, recipient: string, sifted: Sifted): Promise<Next> {
+  private async begin(way: Way, deliveryId: string, recipient: string, sifted: Sifted): Promise<Next> {
     if (sifted.entries.length === 0) return null;
     const state: Delivery = {
       recipient,
@@ -108,10 +117,22 @@ export class Courier {
       createdAt: this.clock.asOf(),
     };
     const claimed = await this.deliveries.save(deliveryId, 0, state);
-    return claimed === null ? null : this.attempt(channel, claimed, sifted);
+    return claimed === null ? null : this.attempt(way, claimed, sifted);
   }
 
-  private async attempt(channel: MessageChannel, delivery: KeptDelivery, { entries, subscriptions, to }: Sifted): Promise<Next> {
+  private async attempt(way: Way, delivery: KeptDelivery, sifted: Sifted): Promise<Next> {
+    const since = this.clock.real();
+    return way.turnstile.pass(async () => {
+      // Who waited may have missed that they do not want to hear of it any more.
+      const isLate = this.clock.real() - since > lateMillis;
+      const still = isLate ? await this.sift(delivery.state.recipient, sifted.entries) : sifted;
+      if (still.entries.length > 0) return this.handOver(way.channel, delivery, still);
+      await this.deliveries.save(delivery.id, delivery.version, { ...delivery.state, state: 'done' });
+      return null;
+    });
+  }
+
+  private async handOver(channel: MessageChannel, delivery: KeptDelivery, { entries, subscriptions, to }: Sifted): Promise<Next> {
     this.counts.attempts += 1;
     const { id, state } = delivery;
     const composed = await this.composer.compose(id, state.recipient, entries, subscriptions);

@@ -3,11 +3,17 @@ import { Logger } from '@nestjs/common';
 import type { MessageChannel } from '../channels/channel.port.js';
 import type { OnlyOne } from '../planning/only-one.js';
 import type { Courier, Next } from './courier.js';
+import { DueTimes } from './due-times.js';
 import type { Schedule } from './schedule.js';
+import { Turnstile } from './turnstile.js';
 
 /** Nothing waits longer than this to be looked at again: clocks may run otherwise than timers. */
 const longestPauseMillis = 1_000;
 const afterFailureMillis = 1_000;
+/** After which a delivery whose recipient has another one under way is looked at again. */
+const busyMillis = 100;
+/** How many messages are got ready for each that is handed over: what they write is then kept together. */
+const readyPerPlace = 16;
 
 interface PumpParts {
   readonly channel: MessageChannel;
@@ -17,20 +23,19 @@ interface PumpParts {
   readonly clock: Clock;
 }
 
-interface Retry {
-  readonly recipient: string;
-  /** Real time, epoch milliseconds. */
-  readonly at: number;
-}
-
 /** Keeps one channel busy: as many messages under way as it takes, none for one recipient at once, and those that failed again when it is time. */
 export class Pump {
   private readonly logger = new Logger('notifications');
-  private readonly retries = new Map<string, Retry>();
+  /** Deliveries to be gone on with, by real time; and whom each is for. */
+  private readonly retries = new DueTimes();
+  private readonly recipients = new Map<string, string>();
+  private readonly due: DueTimes;
   private readonly busy = new Set<string>();
   /** Due, but with a message under way. */
   private readonly again = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
+  private readonly turnstile: Turnstile;
+  private readonly most: number;
   private running: Promise<void> | null = null;
   private stopped = false;
   private wake: () => void = () => undefined;
@@ -38,7 +43,10 @@ export class Pump {
   onTrouble: () => void = () => undefined;
 
   constructor(private readonly parts: PumpParts) {
-    parts.schedule.onPut(() => this.wake());
+    this.turnstile = new Turnstile(parts.channel.concurrency);
+    this.most = parts.channel.concurrency * readyPerPlace;
+    this.due = parts.schedule.of(parts.channel.kind);
+    parts.schedule.onPut((kind) => kind === this.kind && this.wake());
   }
 
   get kind() {
@@ -51,13 +59,14 @@ export class Pump {
 
   /** A delivery that was begun before, to be gone on with. */
   retry(deliveryId: string, recipient: string, at: number): void {
-    this.retries.set(deliveryId, { recipient, at });
+    this.remember(deliveryId, recipient, at);
     this.wake();
   }
 
   /** What was remembered counts for nothing any more. */
   forget(): void {
     this.retries.clear();
+    this.recipients.clear();
   }
 
   get waiting(): number {
@@ -80,59 +89,57 @@ export class Pump {
 
   /** @returns whether anything was begun */
   private fill(): boolean {
-    const { channel, courier, schedule, clock } = this.parts;
-    let begun = false;
-    for (const [deliveryId, { recipient, at }] of this.retries) {
-      if (this.underWay.size >= channel.concurrency) return begun;
-      if (at > clock.real() || this.busy.has(recipient)) continue;
-      this.retries.delete(deliveryId);
-      this.begin(recipient, () => courier.resume(channel, deliveryId, recipient), { deliveryId });
-      begun = true;
+    const { channel, courier, clock } = this.parts;
+    const way = { channel, turnstile: this.turnstile };
+    let begun = 0;
+    for (const deliveryId of this.retries.take(clock.real(), this.most - this.underWay.size)) {
+      const recipient = this.recipients.get(deliveryId) ?? '';
+      this.recipients.delete(deliveryId);
+      if (this.busy.has(recipient)) this.remember(deliveryId, recipient, clock.real() + busyMillis);
+      else begun += this.begin(recipient, () => courier.resume(way, deliveryId, recipient), deliveryId);
     }
-    const free = channel.concurrency - this.underWay.size;
-    for (const recipient of schedule.take(channel.kind, clock.now(), free)) {
-      if (this.busy.has(recipient)) {
-        // It comes back when that message is on its way.
-        this.again.add(recipient);
-        continue;
-      }
-      this.begin(recipient, () => courier.deliver(channel, recipient));
-      begun = true;
+    for (const recipient of this.due.take(clock.now(), this.most - this.underWay.size)) {
+      // It comes back when the message under way is done with.
+      if (this.busy.has(recipient)) this.again.add(recipient);
+      else begun += this.begin(recipient, () => courier.deliver(way, recipient));
     }
-    return begun;
+    return begun > 0;
   }
 
-  private begin(recipient: string, work: () => Promise<Next>, retried?: { readonly deliveryId: string }): void {
+  private begin(recipient: string, work: () => Promise<Next>, resumed?: string): 1 {
     this.busy.add(recipient);
     const done = work()
       .then((next) => {
-        if (next !== null) this.retries.set(next.deliveryId, { recipient, at: next.at });
+        if (next !== null) this.remember(next.deliveryId, recipient, next.at);
       })
-      .catch((error: Error) => this.later(recipient, error, retried))
+      .catch((error: Error) => this.failed(recipient, error, resumed))
       .finally(() => {
         this.busy.delete(recipient);
         this.underWay.delete(done);
-        if (this.again.delete(recipient)) this.parts.schedule.put(recipient, this.parts.clock.now());
+        if (this.again.delete(recipient)) this.due.put(recipient, this.parts.clock.now());
         this.wake();
       });
     this.underWay.add(done);
+    return 1;
   }
 
-  /** The store did not answer, most likely: what was begun stands in it and is taken up by the next look. */
-  private later(recipient: string, error: Error, retried: { readonly deliveryId: string } | undefined): void {
+  private remember(deliveryId: string, recipient: string, at: number): void {
+    this.recipients.set(deliveryId, recipient);
+    this.retries.put(deliveryId, at);
+  }
+
+  /** The store did not answer, most likely: what was begun stands in it and is found by the next look. */
+  private failed(recipient: string, error: Error, resumed: string | undefined): void {
     this.logger.error(`${this.kind}: ${error.message}`);
-    const at = this.parts.clock.real() + afterFailureMillis;
-    if (retried !== undefined) this.retries.set(retried.deliveryId, { recipient, at });
-    else this.onTrouble();
+    if (resumed === undefined) this.onTrouble();
+    else this.remember(resumed, recipient, this.parts.clock.real() + afterFailureMillis);
   }
 
   private async pause(): Promise<void> {
-    const { clock, schedule, channel, onlyOne } = this.parts;
-    const isIdle = !onlyOne.isHeld() || this.underWay.size >= channel.concurrency;
-    const retries = [...this.retries.values()].filter(({ recipient }) => !this.busy.has(recipient));
-    const retryIn = Math.min(Infinity, ...retries.map(({ at }) => at - clock.real()));
-    const dueIn = schedule.nextAt(channel.kind) - clock.now();
-    const wait = isIdle ? longestPauseMillis : Math.max(1, Math.min(longestPauseMillis, retryIn, dueIn));
+    const { clock, onlyOne } = this.parts;
+    const isIdle = !onlyOne.isHeld() || this.underWay.size >= this.most;
+    const next = Math.min(this.retries.nextAt() - clock.real(), this.due.nextAt() - clock.now());
+    const wait = isIdle ? longestPauseMillis : Math.max(1, Math.min(longestPauseMillis, next));
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait);
       this.wake = () => {

@@ -103,7 +103,7 @@ describe('a firm that subscribed', () => {
     await service.publish(program('one', 2, { calls: [{ ...program('one').calls[0]!, closesAt: '2024-06-30' }] }));
     await email.until((messages) => messages.length === 2);
     expect(email.messages[1]!.lines).toMatchObject([
-      { kind: 'call.changed', changes: [{ field: 'closesAt', from: { ko: '2024-05-31' }, to: { ko: '2024-06-30' } }] },
+      { kind: 'call.changed', changes: [{ field: 'closesAt', from: '2024-05-31', to: '2024-06-30' }] },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { Events } from '#events';
 import { seoulDay } from '#korea';
 import { Clock } from '#service-kit';
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Confirmations } from '../delivery/confirmations.js';
 import { Sender } from '../delivery/sender.js';
 import { nextTurnOf } from './live-call.js';
 import { OnlyOne } from './only-one.js';
@@ -41,6 +42,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly takeUp: TakeUp,
     private readonly planner: Planner,
     private readonly sender: Sender,
+    private readonly confirmations: Confirmations,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +55,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     this.stopped = true;
     this.unlisten();
     this.kick();
-    await Promise.all([this.running, this.sender.stop()]);
+    await Promise.all([this.running, this.sender.stop(), this.confirmations.idle()]);
     await this.onlyOne.release().catch(() => undefined);
   }
 
@@ -105,6 +107,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
       this.isTroubled = false;
       await this.sender.recover();
     }
+    this.confirmations.kick();
     await this.takeUp.news(this.queue);
     this.queueTurns();
     if (!this.queue.isEmpty) await this.planner.plan(this.queue);

@@ -1,10 +1,13 @@
 import type { ProgramFilter } from '#contracts';
 import type { Profile } from '#eligibility';
+import { fingerprint } from '#service-kit';
 
 /** `company`: what newly fits a firm; `search`: what fits a saved search; `program`: one programme, whatever happens to it. */
-export type SubscriptionKind = 'company' | 'search' | 'program';
+export const subscriptionKinds = ['company', 'search', 'program'] as const;
+export type SubscriptionKind = (typeof subscriptionKinds)[number];
 /** `daily`: 09:00 in Seoul on working days; `weekly`: 09:00 on the first working day of the week. */
-export type Frequency = 'at-once' | 'daily' | 'weekly';
+export const frequencies = ['at-once', 'daily', 'weekly'] as const;
+export type Frequency = (typeof frequencies)[number];
 /** `pending` until the owner of the address has confirmed it; a `stopped` one keeps no address. */
 export type SubscriptionState = 'pending' | 'active' | 'stopped';
 
@@ -24,6 +27,9 @@ export interface SavedSearch {
   /** Whom it should fit; null: anyone. */
   readonly profile: Profile | null;
 }
+
+/** `duplicate`: it was asked for again by someone who is not told that it is there; nothing was made of it. */
+export type StoppedBy = 'recipient' | 'staff' | 'undeliverable' | 'unconfirmed' | 'duplicate';
 
 /** A call that fitted when the subscription was made, and what its material fields were: it is not told as new. */
 export interface BaselineCall {
@@ -55,7 +61,7 @@ export interface Subscription {
   /** By the clock everything is judged by. */
   readonly createdAt: string;
   readonly confirmedAt?: string;
-  readonly stopped?: { readonly at: string; readonly by: 'recipient' | 'staff' | 'undeliverable' | 'unconfirmed' };
+  readonly stopped?: { readonly at: string; readonly by: StoppedBy };
   /** Still to be entered in the ledger; null once it is. */
   readonly baseline: readonly BaselineCall[] | null;
   /** Whether the planner has taken the present version up. */
@@ -78,4 +84,35 @@ export function subjectOf({
 }: Pick<Subscription, 'kind' | 'companyId' | 'programId'> & { readonly id: string }): string {
   if (kind === 'company') return `company:${companyId}`;
   return kind === 'program' ? `program:${programId}` : `search:${id}`;
+}
+
+/** What two subscriptions that are the same have in common: the address or endpoint, and what it hears of. */
+export function samenessOf({
+  recipient,
+  kind,
+  companyId = '',
+  programId = '',
+  search,
+}: Pick<Subscription, 'recipient' | 'kind' | 'companyId' | 'programId' | 'search'>): string {
+  return [recipient, kind, companyId, programId, search === undefined ? '' : fingerprint(search)].join(' ');
+}
+
+/** Keeps that it was, and for whom; what it heard of, and its address, are gone. */
+export function stoppedOf(subscription: Subscription, by: StoppedBy, at: string): Subscription {
+  const { kind, companyId, programId, recipient, frequency, language, consent, createdAt, confirmedAt } = subscription;
+  return {
+    kind,
+    ...(companyId !== undefined && { companyId }),
+    ...(programId !== undefined && { programId }),
+    recipient,
+    frequency,
+    language,
+    ...(consent !== undefined && { consent }),
+    createdAt,
+    ...(confirmedAt !== undefined && { confirmedAt }),
+    state: 'stopped',
+    stopped: { at, by },
+    baseline: null,
+    isPlanned: false,
+  };
 }

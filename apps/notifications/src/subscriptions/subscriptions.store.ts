@@ -1,7 +1,7 @@
 import { type DocumentCollection, Documents, type Live } from '#documents';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import type { Subscription } from './subscription.js';
+import { samenessOf, type Subscription } from './subscription.js';
 import { subscriptionCollection } from './subscription.collection.js';
 
 const pageSize = 500;
@@ -25,6 +25,12 @@ export class SubscriptionStore {
   async live(id: string): Promise<KeptSubscription | null> {
     const document = await this.collection.get(id);
     return document === null || document.state === null || document.state.state === 'stopped' ? null : (document as KeptSubscription);
+  }
+
+  /** The live one that is the same in what it hears of, and where. */
+  async sameAs(subscription: Subscription): Promise<KeptSubscription | null> {
+    const [same] = await this.collection.find({ where: [{ index: 'same', anyOf: [samenessOf(subscription)] }], limit: 1 });
+    return same ?? null;
   }
 
   /** Active ones of one address or endpoint, as they are this moment. */
@@ -53,10 +59,14 @@ export class SubscriptionStore {
    * Changes a subscription as it is now, and tries over where another change came between; null from `edit` leaves it.
    * @returns null where there is none, or `edit` left it
    */
-  async amend(id: string, by: string, edit: (state: Subscription) => Subscription | null): Promise<KeptSubscription | null> {
+  async amend(
+    id: string,
+    by: string,
+    edit: (state: Subscription, document: KeptSubscription) => Subscription | null,
+  ): Promise<KeptSubscription | null> {
     for (let attempt = 1; ; attempt += 1) {
       const document = await this.live(id);
-      const state = document === null ? null : edit(document.state);
+      const state = document === null ? null : edit(document.state, document);
       if (document === null || state === null) return null;
       try {
         return (await this.collection.put({

@@ -1,6 +1,6 @@
 import { FakeMeilisearch } from '../../testing/meilisearch.server.js';
 import { openSearch } from '../open-search.js';
-import type { Search, SearchDocument, SearchLease, SearchSource } from '../search.port.js';
+import { type Search, type SearchDocument, type SearchLease, type SearchSource, SearchUnavailable } from '../search.port.js';
 import { settings } from './settings.js';
 
 const live = 'programs_v1';
@@ -364,5 +364,41 @@ describe('a ping', () => {
     await expect(search.ping()).rejects.toThrow(live);
     await server.close();
     await expect(search.ping()).rejects.toThrow();
+  });
+});
+
+describe('a server that does not answer', () => {
+  const calls: [string, () => Promise<unknown>][] = [
+    ['find', () => search.find('사업', 10)],
+    ['versions', () => search.versions()],
+    ['index', () => search.index([document('a')])],
+    ['remove', () => search.remove(['a'])],
+    ['repair', () => search.repair(sourceOf(document('a')), new Lease())],
+    ['ping', () => search.ping()],
+  ];
+
+  it.each(calls)('is not available to %s, and is again once it answers', async (_, call) => {
+    await server.close();
+    const refused = await call().catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(SearchUnavailable);
+    expect(String(refused)).not.toContain('127.0.0.1');
+    await server.listen(Number(new URL(url).port));
+    await call();
+  });
+
+  it.each([
+    [500, 'internal'],
+    [503, 'too_many_search_requests'],
+    [404, 'index_not_found'],
+  ])('is not available where it says %i %s', async (status, code) => {
+    server.refusal = { status, code };
+    await expect(search.find('사업', 10)).rejects.toThrow(SearchUnavailable);
+    server.refusal = null;
+    expect(await search.find('사업', 10)).toEqual([]);
+  });
+
+  it('is no outage where it refuses what it is asked', async () => {
+    server.refusal = { status: 400, code: 'invalid_search_filter' };
+    await expect(search.find('사업', 10)).rejects.not.toBeInstanceOf(SearchUnavailable);
   });
 });

@@ -13,6 +13,24 @@ export interface SmtpServer {
   readonly secure: boolean;
   readonly user?: string;
   readonly password?: string;
+  /**
+   * Of a connection that does not begin encrypted. `offered`: it becomes so where the server offers it; `required`: or nothing is sent;
+   * `unverified`: whatever certificate the server shows. `required` unless told otherwise where a password goes to another machine.
+   */
+  readonly tls: 'offered' | 'required' | 'unverified';
+}
+
+export interface MailAddress {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** What mails are signed with (RFC 6376). */
+export interface DkimKey {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -35,6 +53,10 @@ export abstract class Config {
   abstract readonly rateLimit: number | null;
   /** null: each mail is a file in the data folder. */
   abstract readonly smtp: SmtpServer | null;
+  /** Who mails come from. */
+  abstract readonly mailFrom: MailAddress;
+  /** null: mails are not signed here. */
+  abstract readonly dkim: DkimKey | null;
   /** Whether webhooks may call private addresses. */
   abstract readonly webhookPrivate: boolean;
   /** Where the pages find the HTTP API; null for the own origin. */

@@ -31,11 +31,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl,
     rateLimit: rateLimit(given.IEUM_RATE_LIMIT, publicUrl),
     smtp: given.IEUM_SMTP ?? null,
+    mailFrom: given.IEUM_MAIL_FROM ?? { name: '이음', address: `no-reply@${mailDomain(publicUrl)}` },
+    dkim: given.IEUM_DKIM ?? null,
     webhookPrivate: given.IEUM_WEBHOOK_PRIVATE ?? false,
     apiUrl: given.IEUM_API_URL ?? null,
     upstreams: given.IEUM_UPSTREAMS ?? {},
     logLevel: given.LOG_LEVEL ?? 'info',
   });
+}
+
+/** Where the address is a number, it stands in brackets (RFC 5321 §4.1.3). */
+function mailDomain(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  if (hostname.startsWith('[')) return `[IPv6:${hostname.slice(1, -1)}]`;
+  return /^[\d.]+$/.test(hostname) ? `[${hostname}]` : hostname;
 }
 
 /** Whoever is reachable from elsewhere has a limit unless it is taken off on purpose. */

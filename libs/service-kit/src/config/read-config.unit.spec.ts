@@ -1,3 +1,6 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from './config.error.js';
 import { readConfig } from './read-config.js';
@@ -26,6 +29,8 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:3000',
       rateLimit: null,
       smtp: null,
+      mailFrom: { name: '이음', address: 'no-reply@localhost' },
+      dkim: null,
       apiUrl: null,
       logLevel: 'info',
     });
@@ -59,6 +64,14 @@ describe('readConfig', () => {
     ['IEUM_PUBLIC_URL', 'ieum.example'],
     ['IEUM_RATE_LIMIT', '0'],
     ['IEUM_SMTP', 'mail.example:25'],
+    ['IEUM_SMTP', 'smtp://mail.example?tls=maybe'],
+    ['IEUM_SMTP', 'smtp://mail.example?ssl=required'],
+    ['IEUM_MAIL_FROM', '이음'],
+    ['IEUM_MAIL_FROM', '이음 <a@b> <c@d>'],
+    ['IEUM_MAIL_FROM', '이음 <a@b>\r\nBcc: c@d'],
+    ['IEUM_MAIL_FROM', 'a@b, c@d'],
+    ['IEUM_DKIM', 'ieum.example:s1'],
+    ['IEUM_DKIM', 'ieum.example:s1:/nowhere/key.pem'],
     ['IEUM_UPSTREAMS', 'companies=localhost:3001'],
     ['IEUM_WEBHOOK_PRIVATE', 'yes'],
   ])('refuses %s=%s by name', (name, value) => {
@@ -86,8 +99,56 @@ describe('readConfig', () => {
       IEUM_SEEDS: 'none',
       IEUM_UPSTREAMS: 'companies=http://a:1,matching=http://b:2|http://c:3/',
     });
-    expect(config.smtp).toEqual({ host: 'mail.example', port: 587, secure: false, user: 'user', password: 'p@ss' });
+    expect(config.smtp).toEqual({ host: 'mail.example', port: 587, secure: false, user: 'user', password: 'p@ss', tls: 'required' });
     expect(config.seeds).toBeNull();
     expect(config.upstreams).toEqual({ companies: ['http://a:1'], matching: ['http://b:2', 'http://c:3'] });
+  });
+
+  test.each([
+    ['smtp://mail.example', 'offered'],
+    ['smtp://mail.example?tls=required', 'required'],
+    ['smtp://user:pass@localhost:1025', 'offered'],
+    ['smtp://user:pass@mail.example?tls=offered', 'offered'],
+    ['smtp://user:pass@mail.example?tls=unverified', 'unverified'],
+    ['smtps://user:pass@mail.example', 'required'],
+  ])('sends no password in the clear to another machine unless told to: %s', (address, tls) => {
+    expect(readConfig({ IEUM_SMTP: address }).smtp?.tls).toBe(tls);
+  });
+
+  test.each([
+    ['이음 알림 <alerts@ieum.example>', { name: '이음 알림', address: 'alerts@ieum.example' }],
+    ['"충북, 이음" <alerts@ieum.example>', { name: '충북, 이음', address: 'alerts@ieum.example' }],
+    ['alerts@ieum.example', { name: '', address: 'alerts@ieum.example' }],
+  ])('reads who mails come from: %s', (text, from) => {
+    expect(readConfig({ IEUM_MAIL_FROM: text }).mailFrom).toEqual(from);
+  });
+
+  test.each([
+    ['https://ieum.example/a', 'no-reply@ieum.example'],
+    ['http://192.0.2.7:8080', 'no-reply@[192.0.2.7]'],
+    ['http://[2001:db8::7]', 'no-reply@[IPv6:2001:db8::7]'],
+  ])('mails come from the host of %s unless told otherwise', (publicUrl, address) => {
+    expect(readConfig({ IEUM_PUBLIC_URL: publicUrl }).mailFrom.address).toBe(address);
+  });
+
+  test('reads the key that mails are signed with, and takes none but RSA', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ieum-config-'));
+    try {
+      const keyFile = (name: string, privateKey: KeyObject) => {
+        const path = join(folder, name);
+        writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+        return path;
+      };
+      const rsa = keyFile('a:b.pem', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+      expect(readConfig({ IEUM_DKIM: `ieum.example:s1:${rsa}` }).dkim).toEqual({
+        domain: 'ieum.example',
+        selector: 's1',
+        privateKey: expect.stringContaining('BEGIN PRIVATE KEY') as string,
+      });
+      const edwards = keyFile('ed.pem', generateKeyPairSync('ed25519').privateKey);
+      expect(refusal({ IEUM_DKIM: `ieum.example:s1:${edwards}` })).toContain('IEUM_DKIM: expects ');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -1,6 +1,8 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import type { ClockSetting, LogLevel, SmtpServer } from './config.js';
+import type { ClockSetting, DkimKey, LogLevel, MailAddress, SmtpServer } from './config.js';
 
 const levels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
@@ -51,12 +53,39 @@ function smtp(text: string): SmtpServer | undefined {
   const parsed = url(text, ['smtp:', 'smtps:']);
   if (!parsed) return undefined;
   const secure = parsed.protocol === 'smtps:';
+  const givesPassword = parsed.username !== '' && !loopback.has(parsed.hostname);
+  const wished = parsed.searchParams.get('tls') ?? (givesPassword ? 'required' : 'offered');
+  const tls = tlsWishes.find((wish) => wish === wished);
+  if (tls === undefined || [...parsed.searchParams.keys()].some((name) => name !== 'tls')) return undefined;
   return {
     host: parsed.hostname,
     port: parsed.port === '' ? (secure ? 465 : 25) : Number(parsed.port),
     secure,
     ...(parsed.username && { user: decodeURIComponent(parsed.username), password: decodeURIComponent(parsed.password) }),
+    tls,
   };
+}
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+const tlsWishes: readonly SmtpServer['tls'][] = ['offered', 'required', 'unverified'];
+
+function mailAddress(text: string): MailAddress | undefined {
+  const [, named, inBrackets] = /^(.*?)\s*<([^<>]*)>$/.exec(text) ?? [];
+  const address = inBrackets ?? text;
+  const name = (named ?? '').replace(/^"(.*)"$/, '$1');
+  return /^[^\s@<>"(),:;\\]{1,64}@[^\s@<>"(),;\\]{1,253}$/.test(address) && !/[\p{Cc}<>"]/u.test(name) ? { name, address } : undefined;
+}
+
+/** Mail programs verify RSA signatures; what signs otherwise is refused here and not by every recipient. */
+function dkim(text: string): DkimKey | undefined {
+  const [, domain, selector, path] = /^([A-Za-z0-9.-]+):([A-Za-z0-9._-]+):(.+)$/.exec(text) ?? [];
+  if (domain === undefined || selector === undefined || path === undefined) return undefined;
+  try {
+    const privateKey = readFileSync(path, 'utf8');
+    return createPrivateKey(privateKey).asymmetricKeyType === 'rsa' ? { domain, selector, privateKey } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function upstreams(text: string): Record<string, readonly string[]> | undefined {
@@ -91,7 +120,9 @@ export const variables = z.object({
   IEUM_RATE_LIMIT: variable('a number of requests per minute and client, 1 or more, or none', (text) =>
     text === 'none' ? text : integer(text, 1, 1_000_000),
   ),
-  IEUM_SMTP: variable('smtp://<user>:<password>@<host>:<port>', smtp),
+  IEUM_SMTP: variable('smtp://<user>:<password>@<host>:<port>, with ?tls=offered, required or unverified where that is wanted', smtp),
+  IEUM_MAIL_FROM: variable('<name> <<address>>, or an address alone', mailAddress),
+  IEUM_DKIM: variable('<domain>:<selector>:<path of a file with an RSA private key>', dkim),
   IEUM_WEBHOOK_PRIVATE: variable('allow, or nothing', (text) => (text === 'allow' ? true : undefined)),
   IEUM_API_URL: variable('an address that starts with http:// or https://', origin),
   IEUM_UPSTREAMS: variable('<service>=http://<host>:<port>|http://…, separated by commas', upstreams),

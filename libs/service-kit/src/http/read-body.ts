@@ -1,8 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../problems/problem.js';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Bytes of a body that is read as a whole. */
 export const largestBody = 256 * 1024;
+
+/**
+ * The body as it came: of a type that the body guard leaves to the handler.
+ *
+ * @throws Problem `payload-too-large`; `unsupported-media-type` for a compressed body
+ */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new Problem('unsupported-media-type', { headers: { 'Accept-Encoding': 'identity' } });
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge();
+  return collect(request);
+}
 
 /**
  * The body as text.
@@ -10,19 +24,16 @@ export const largestBody = 256 * 1024;
  * @throws Problem `payload-too-large`; `unsupported-media-type` for a compressed body; `malformed-json` for what is no UTF-8
  */
 export async function readText(request: IncomingMessage): Promise<string> {
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') throw new Problem('unsupported-media-type', { headers: { 'Accept-Encoding': 'identity' } });
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge();
   const bytes = await readBytes(request);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new Problem('malformed-json', { cause, detail: { ko: '내용이 UTF-8이 아닙니다.', en: 'The body is not UTF-8.' } });
   }
 }
 
 /** Not `for await`: leaving such a loop early destroys the socket that the answer has to go out on. */
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+function collect(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
