@@ -7,7 +7,7 @@ import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import { isWanted, type Listener, termsOf } from './listener.js';
 import { Listeners } from './listeners.js';
-import { liveCallOf } from './live-call.js';
+import { callToComeOrOpen } from './live-call.js';
 
 /**
  * Which programmes fit which subscriptions now: a firm's or a saved search's profile is eligible and the search finds it, or it is the programme that
@@ -48,7 +48,7 @@ export class Fits {
   *programsFor(listener: Listener): Iterable<PublishedProgram> {
     const now = this.clock.now();
     for (const program of this.candidates(listener)) {
-      if (liveCallOf(program, now) !== null && this.fits(listener, program)) yield program;
+      if (callToComeOrOpen(program, now) !== null && this.fits(listener, program)) yield program;
     }
   }
 
