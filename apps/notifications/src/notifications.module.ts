@@ -11,6 +11,7 @@ import { DismissalsController } from './dismissals/dismissals.controller.js';
 import { Dismissals } from './dismissals/dismissals.service.js';
 import { CancelledCalls } from './feeds/cancelled-calls.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { FoundTexts } from './feeds/found-texts.service.js';
 import { Feeds } from './feeds/feeds.service.js';
 import { FittingCalls } from './feeds/fitting-calls.service.js';
 import { InboxBell } from './inbox/inbox-bell.js';
@@ -50,7 +51,7 @@ import { UndeliverableController } from './undeliverable/undeliverable.controlle
 import { Undeliverable } from './undeliverable/undeliverable.js';
 
 const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, Stopping, Managing, SubscriptionViews, Dismissals];
-const showing = [Feeds, CancelledCalls, FittingCalls, Inbox, Told, TellingPreview, FollowedLinks, HypotheticalPrograms];
+const showing = [FoundTexts, Feeds, CancelledCalls, FittingCalls, Inbox, Told, TellingPreview, FollowedLinks, HypotheticalPrograms];
 
 /** Who wants to hear of what, what they were told, and the telling. */
 @Module({

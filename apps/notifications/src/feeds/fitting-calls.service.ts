@@ -9,7 +9,7 @@ import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { Fits } from '../planning/fits.service.js';
 import type { Listener } from '../planning/listener.js';
 import { callToComeOrOpen } from '../planning/live-call.js';
-import { Breath } from './breath.js';
+import { Breath } from '../breath.js';
 import { FoundTexts } from './found-texts.service.js';
 
 /** How many calls a feed shows. */

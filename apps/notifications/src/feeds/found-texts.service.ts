@@ -5,7 +5,7 @@ import { Clock } from '#service-kit';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { isWanted, termsOf } from '../planning/listener.js';
 import { callToComeOrOpen } from '../planning/live-call.js';
-import { Breath } from './breath.js';
+import { Breath } from '../breath.js';
 
 /** How many texts are remembered, those asked last. */
 const mostTexts = 100;

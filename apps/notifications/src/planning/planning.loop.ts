@@ -109,6 +109,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     }
     this.confirmations.kick();
     await this.takeUp.news(this.queue);
+    await this.sender.takeUpResent();
     this.queueTurns();
     if (!this.queue.isEmpty) await this.planner.plan(this.queue);
     return Math.max(1, Math.min(lookMillis, this.turnAt - this.clock.now()));
