@@ -55,7 +55,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     this.stopped = true;
     this.unlisten();
     this.kick();
-    await Promise.all([this.running, this.sender.stop(), this.confirmations.idle()]);
+    await Promise.all([this.running, this.sender.stop(), this.confirmations.stop()]);
     await this.onlyOne.release().catch(() => undefined);
   }
 
