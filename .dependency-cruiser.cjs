@@ -75,6 +75,15 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: '^libs/sqlite/' },
       to: { path: 'node_modules/@photostructure' },
     },
+    ...Object.entries({ mongoose: 'documents/src/mongo', kafkajs: 'events/src/kafka', meilisearch: 'search/src/meilisearch' }).map(
+      ([driver, adapter]) => ({
+        name: `only-its-adapter-knows-${driver}`,
+        comment: 'A port is kept by several adapters; whoever knew the driver of one would hold all to it.',
+        severity: 'error',
+        from: { path: '^(apps|libs)/', pathNot: `^libs/${adapter}/|[.]spec[.]ts$|/testing/` },
+        to: { path: `node_modules/${driver}/` },
+      }),
+    ),
     {
       name: 'libs-are-entered-by-their-index',
       comment: 'What a lib does not export is its own affair.',

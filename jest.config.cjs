@@ -1,6 +1,7 @@
 /** Source is ESM with `.js` specifiers; jest runs it as CommonJS, together with the ESM-only packages named here. */
 const esmPackages = [
   '@nestjs',
+  'feed',
   'file-type',
   'strtok3',
   'token-types',

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, wr
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { readConfig } from '#service-kit';
+import { variables as known } from '../libs/service-kit/src/config/variables.js';
 import { root, temporaryFolder } from './support/server.js';
 import { runMain } from './support/service.js';
 
@@ -108,6 +109,19 @@ describe('docker-compose.yml', () => {
     expect(compose.services['edge']!.ports).toEqual(['${IEUM_LISTEN:-127.0.0.1}:${PORT:-3000}:3000']);
   });
 
+  it('sets nothing that nobody reads', () => {
+    const ours = new Set([...Object.keys(known.shape), 'IEUM_SECRETS']);
+    for (const [name, { environment = {} }] of own) {
+      expect({ [name]: Object.keys(environment).filter((key) => !ours.has(key)) }).toEqual({ [name]: [] });
+    }
+    // What may be set in the shell: the above and where the edge is reached, all of it in the documentation.
+    const shell = [...new Set([...text.matchAll(/\$\{(\w+)/g)].map(([, key = '']) => key))];
+    expect(shell.filter((key) => !ours.has(key) && key !== 'IEUM_LISTEN')).toEqual([]);
+    const operations = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
+    const [, section = ''] = /^## docker compose$(.*?)^## /ms.exec(operations) ?? [];
+    expect(shell.filter((key) => !section.includes(`\`${key}\``))).toEqual([]);
+  });
+
   it('takes settings that are understood', () => {
     for (const [name, { environment = {} }] of own) {
       expect(() => ({ [name]: readConfig(byDefault(environment)) })).not.toThrow();
@@ -116,6 +130,15 @@ describe('docker-compose.yml', () => {
     const hosts = Object.values(upstreams).flatMap((origins) => origins.map((origin) => new URL(origin).hostname));
     expect(hosts.filter((host) => !(host in compose.services))).toEqual([]);
     expect(upstreams['matching']).toHaveLength(2);
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('names no setting that nobody reads', () => {
+    const operations = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
+    const named = new Set([...operations.matchAll(/\bIEUM_[A-Z_]+\b/g)].map(([each]) => each));
+    const read = new Set([...Object.keys(known.shape), 'IEUM_LISTEN']);
+    expect([...named].filter((each) => !read.has(each))).toEqual([]);
   });
 });
 
@@ -167,6 +190,7 @@ describe('the secrets of a deployment', () => {
   it('are understood by the services', () => {
     for (const service of ['companies', 'programs', 'matching', 'web', 'edge']) {
       const config = readConfig(variables(service));
+      expect(Object.keys(variables(service)).filter((key) => !(key in known.shape))).toEqual([]);
       expect(config.clock).toMatchObject({ kind: 'since', demo: Date.parse('2024-03-04T09:00:00+09:00') });
     }
     expect(variables('web')).not.toHaveProperty('IEUM_STAFF_KEY');

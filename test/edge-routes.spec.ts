@@ -7,7 +7,6 @@ import { mergeDescriptions } from '../apps/edge/src/docs/merge-descriptions.js';
 import { findRoute } from '../apps/edge/src/routes/find-route.js';
 import { routes } from '../apps/edge/src/routes/routes.table.js';
 import { MatchingModule } from '../apps/matching/src/matching.module.js';
-import { Channels } from '../apps/notifications/src/channels/channels.js';
 import { NotificationsModule } from '../apps/notifications/src/notifications.module.js';
 import { ProgramsModule } from '../apps/programs/src/programs.module.js';
 import { WebModule } from '../apps/web/src/web.module.js';
@@ -17,7 +16,7 @@ const services = {
   companies: CompaniesModule,
   programs: ProgramsModule,
   matching: MatchingModule,
-  notifications: NotificationsModule.with({ provide: Channels, useValue: { all: [] } }),
+  notifications: NotificationsModule,
   web: WebModule,
 };
 type Name = keyof typeof services;

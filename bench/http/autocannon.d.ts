@@ -9,7 +9,10 @@ declare module 'autocannon' {
     readonly requests: readonly { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }[];
   }
   interface Result {
-    readonly requests: { readonly average: number };
+    /** A second, and of the whole run. */
+    readonly requests: { readonly average: number; readonly total: number };
+    /** Bytes a second, headers included. */
+    readonly throughput: { readonly average: number };
     /** Milliseconds. */
     readonly latency: { readonly p50: number; readonly p99: number };
     readonly non2xx: number;

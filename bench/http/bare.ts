@@ -19,12 +19,18 @@ class BareController {
 @Module({ controllers: [BareController] })
 class BareModule {}
 
+type Asked = 'usage' | { readonly port: number; readonly answers: readonly string[] };
+
 let app: INestApplication | null = null;
-process.on('message', (given: { readonly port: number; readonly answers: readonly string[] }) => {
-  answers = given.answers;
+process.on('message', (asked: Asked) => {
+  if (asked === 'usage') {
+    process.send?.(process.cpuUsage());
+    return;
+  }
+  answers = asked.answers;
   void (async () => {
     app ??= await NestFactory.create(BareModule, { logger: ['error'] }).then(async (made) => {
-      await made.listen(given.port, '127.0.0.1');
+      await made.listen(asked.port, '127.0.0.1');
       return made;
     });
     process.send?.('ready');

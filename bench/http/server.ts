@@ -2,14 +2,17 @@ import { ClockedIndex, CopiesController } from '#copies';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PublishedCompany, PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { openApp, readConfig } from '#service-kit';
 import { MatchingModule } from '../../apps/matching/src/matching.module.js';
-import { asOf, firmId, makeFirms, makePrograms } from '../match/workload.js';
+import { batches, publishedFirms, publishedPrograms } from '../match/published.js';
+import { asOf } from '../match/workload.js';
 
 /** The matching service, given firms and programmes as its views would give them, without a log that holds them. */
 const [port, firmCount, programCount, seed] = process.argv.slice(2).map(Number) as [number, number, number, number];
+
+/** As many as a view hands over at most. */
+const batchSize = 500;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-http-'));
 const config = readConfig({
@@ -25,9 +28,9 @@ const projection = app.get(CopiesController);
 const stateOf = <T extends { readonly id: string }>(value: T): StateMessage<T> => ({ topic: '', key: value.id, value, headers: {} });
 
 const programsFrom = performance.now();
-for (const batch of batches(programs())) projection.takePrograms(batch);
+for (const batch of batches(publishedPrograms(programCount, seed), batchSize)) projection.takePrograms(batch.map(stateOf));
 const firmsFrom = performance.now();
-for (const batch of batches(firms())) projection.takeCompanies(batch);
+for (const batch of batches(publishedFirms(firmCount, seed), batchSize)) projection.takeCompanies(batch.map(stateOf));
 const loaded = performance.now();
 
 const index = app.get(ClockedIndex);
@@ -43,47 +46,10 @@ process.send?.({
   heapMB: heapUsed / 1e6,
   rssMB: rss / 1e6,
 });
+process.on('message', () => process.send?.(process.cpuUsage()));
 process.once('SIGTERM', () => {
   void app.close().then(() => {
     rmSync(folder, { recursive: true, force: true });
     process.exit(0);
   });
 });
-
-function* firms(): Iterable<StateMessage<PublishedCompany>> {
-  let number = 0;
-  for (const profile of makeFirms(firmCount, seed + 1)) {
-    const id = firmId(number++);
-    yield stateOf({ ...profile, id, version: 1, name: `${id} 주식회사` });
-  }
-}
-
-function* programs(): Iterable<StateMessage<PublishedProgram>> {
-  for (const { supports = [], calls, ...program } of makePrograms(programCount, seed)) {
-    yield stateOf({
-      ...program,
-      version: 1,
-      title: `${program.id} 지원사업`,
-      otherNames: [],
-      tracks: [],
-      summary: '',
-      host: { organization: '충북테크노파크' },
-      supports: supports.map(({ kind }) => ({ kind, title: kind })),
-      flags: [],
-      sources: [],
-      remarks: [],
-      calls: calls.map((call) => ({ ...call, title: '모집 공고', closing: 'fixed' as const })) as PublishedProgram['calls'],
-    });
-  }
-}
-
-function* batches<T>(items: Iterable<T>): Iterable<readonly T[]> {
-  let batch: T[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length < 500) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
-}

@@ -1,13 +1,3 @@
-export interface Row {
-  readonly direction: 'firm-to-programmes' | 'programme-to-firms';
-  readonly engine: string;
-  readonly n: number;
-  readonly medianMs: number;
-  readonly p95Ms: number;
-  readonly answersEqual: boolean;
-  readonly scaled: boolean;
-}
-
 /** Numbers of firms or programmes, ascending. */
 export interface Found {
   readonly eligible: ArrayLike<number> & Iterable<number>;
@@ -35,27 +25,74 @@ function at(times: readonly number[], share: number): number {
   return [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!;
 }
 
-export function table(rows: readonly Row[], memory: Readonly<Record<string, number>>, build: Readonly<Record<string, number>>): string {
-  const directions = ['firm-to-programmes', 'programme-to-firms'] as const;
-  return directions
-    .flatMap((direction) => {
-      const own = rows.filter((row) => row.direction === direction);
-      const best = Math.min(...own.map(({ medianMs }) => medianMs));
-      return [
-        direction,
-        '  engine               median ms      p95 ms   ratio   memory MB   build s   answers',
-        ...own.map(({ engine, medianMs, p95Ms, answersEqual, scaled }) =>
-          [
-            `  ${engine.padEnd(18)}`,
-            medianMs.toFixed(4).padStart(12),
-            p95Ms.toFixed(4).padStart(12),
-            (medianMs / best).toFixed(medianMs / best < 10 ? 1 : 0).padStart(8),
-            (memory[engine] === undefined ? '' : (memory[engine] / 1e6).toFixed(0)).padStart(12),
-            (build[engine] === undefined ? '' : (build[engine] / 1e3).toFixed(1)).padStart(10),
-            `   ${answersEqual ? 'equal' : 'DIFFER'}${scaled ? ', scaled' : ''}`,
-          ].join(''),
-        ),
-      ];
-    })
-    .join('\n');
+/** Bytes of the whole process, after a collection where node was started with `--expose-gc`. */
+export function residentBytes(): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().rss;
+}
+
+/** Bytes that are held in and outside the heap, after a collection where node was started with `--expose-gc`. */
+export function bytesHeld(): number {
+  const { gc } = globalThis as { gc?: () => void };
+  gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** What something takes to make and to hold. */
+export interface Made<T> {
+  readonly value: T;
+  readonly buildMs: number;
+  readonly memoryBytes: number;
+}
+
+export async function made<T>(make: () => T | Promise<T>): Promise<Made<T>> {
+  const before = bytesHeld();
+  const from = performance.now();
+  const value = await make();
+  const buildMs = performance.now() - from;
+  return { value, buildMs, memoryBytes: Math.max(0, bytesHeld() - before) };
+}
+
+/** The numbers below the limit of which there is a verdict other than ineligible. */
+export function collect(limit: number, verdict: (at: number) => string): Found {
+  const found: { eligible: number[]; unknown: number[] } = { eligible: [], unknown: [] };
+  for (let at = 0; at < limit; at++) {
+    const each = verdict(at);
+    if (each === 'eligible') found.eligible.push(at);
+    else if (each === 'unknown') found.unknown.push(at);
+  }
+  return found;
+}
+
+export function below(limit: number, { eligible, unknown }: Found): Found {
+  return { eligible: [...eligible].filter((at) => at < limit), unknown: [...unknown].filter((at) => at < limit) };
+}
+
+export function same(a: Found, b: Found): boolean {
+  return sameList(a.eligible, b.eligible) && sameList(a.unknown, b.unknown);
+}
+
+function sameList(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+/** What the first to answer said; the others are held against it. */
+export class RightAnswers<K> {
+  private readonly known = new Map<K, Found>();
+
+  /** Whether the answer is the same as the first. */
+  hold(key: K, { eligible, unknown }: Found): boolean {
+    const right = this.known.get(key);
+    if (right !== undefined) return same(right, { eligible, unknown });
+    this.known.set(key, { eligible: new Uint32Array(eligible), unknown: new Uint32Array(unknown) });
+    return true;
+  }
+
+  /** Whether an answer from the first so many is the same as what the first said of those. */
+  holdPart(key: K, limit: number, found: Found): boolean {
+    return same(below(limit, this.known.get(key)!), found);
+  }
 }

@@ -7,19 +7,23 @@ import { Random, Weighted } from './random.js';
 export const asOf = '2026-03-04';
 const asOfYear = 2026;
 
+/** Regular employees. Firms of one person as published (see `korea.ts`); how the others divide is assumed. */
 const staff = new Weighted<readonly [number, number]>([
-  [[0, 1], 52],
-  [[1, 4], 35],
-  [[5, 9], 8],
-  [[10, 49], 4.4],
-  [[50, 299], 0.55],
+  [[0, 0], 76.5],
+  [[1, 4], 16.5],
+  [[5, 9], 4],
+  [[10, 49], 2.5],
+  [[50, 299], 0.45],
   [[300, 2000], 0.05],
 ]);
+/** Of an exponential of this mean 60.1 % are seven years or less, as published; that it is one is assumed. */
+const meanAge = 7.62;
+const soleProprietors = 0.873;
 const codesOf = (terms: readonly { readonly code: string }[]) => terms.map(({ code }) => code);
 const [certificateCodes, fieldCodes] = [codesOf(certificates), codesOf(fields)];
 const questionIds = Array.from({ length: 40 }, (_, index) => `question-${index}`);
 
-/** Shares of firms that give a field. What they do not give is unknown. */
+/** Shares of firms that give a field, all assumed. What they do not give is unknown. */
 const given = {
   stage: 0.85,
   established: 0.95,
@@ -38,11 +42,13 @@ export function firmId(number: number): string {
   return `firm-${number.toString(36).padStart(6, '0')}`;
 }
 
+/** A firm after the published shares that `korea.ts` names, else after shares that are assumed. The same for the same seed. */
 export function makeFirm(random: Random): Profile {
   const [least, most] = staff.draw(random);
   const heads = least + random.below(most - least + 1);
-  const sales = Math.round((heads + 0.5) * 1e8 * (0.3 + 3 * random.unit() ** 2));
-  const age = Math.min(60, -9 * Math.log(1 - random.unit()));
+  // Assumed, so that about the published share of firms sells for 50 million won or less.
+  const sales = Math.round((heads + 0.5) * 1e8 * (0.1 + 3.5 * random.unit() ** 3));
+  const age = Math.min(60, -meanAge * Math.log(1 - random.unit()));
   const stage = random.chance(0.02) ? 'pre-startup' : random.chance(0.01) ? 'closed' : random.chance(given.stage) ? 'operating' : undefined;
   const banded = random.chance(0.1);
   return {
@@ -61,7 +67,7 @@ export function makeFirm(random: Random): Profile {
         amount: Math.round(sales * (0.8 + 0.4 * random.unit())),
       })),
     }),
-    ...(random.chance(given.form) && { form: random.chance(0.88) ? ('sole-proprietor' as const) : ('corporation' as const) }),
+    ...(random.chance(given.form) && { form: random.chance(soleProprietors) ? ('sole-proprietor' as const) : ('corporation' as const) }),
     ...(random.chance(given.fields) && { fields: random.chance(0.15) ? random.some(fieldCodes, 1 + random.below(2)) : [] }),
     ...(random.chance(given.certificates) && { certificates: random.chance(0.12) ? certificatesOf(random) : [] }),
     ...(random.chance(given.standing) && { standing: Object.fromEntries(standingFlags.map(({ code }) => [code, random.chance(0.02)])) }),
@@ -93,7 +99,7 @@ export function makeProgram(random: Random, number: number): IndexedProgram {
   };
 }
 
-/** Four to seven criteria, in about a third of the rules some of them within an `any` or a `not`. */
+/** What rules ask for, and how often, is assumed throughout. Four to seven criteria, in about a third of the rules some of them within an `any` or a `not`. */
 export function makeRule(random: Random): Rule {
   const all: Rule[] = [];
   if (random.chance(0.75)) all.push(siteRule(random));

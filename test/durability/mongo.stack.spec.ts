@@ -1,10 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CollectionDefinition, openDocuments } from '#documents';
-import { type FerretServer, startFerret } from '../../tools/stack/ferretdb.server.js';
+import { startFerret } from '../../tools/stack/ferretdb.server.js';
+import { startMongo } from '../../tools/stack/mongo.server.js';
+import type { ServerProcess } from '../../tools/stack/server-process.js';
 import { Unavailable } from '../../tools/stack/unavailable.js';
+import { RacingWriters } from './racing-writers.js';
 
 const kills = 3;
 const firms: CollectionDefinition<{ readonly name: string }> = {
@@ -12,17 +16,31 @@ const firms: CollectionDefinition<{ readonly name: string }> = {
   indexes: [{ name: 'name', unique: true, keys: ({ name }) => [name] }],
 };
 
-describe('a document server that is killed while a service saves', () => {
+interface Server {
+  readonly url: string;
+  readonly process: ServerProcess;
+  readonly stop: () => Promise<void>;
+}
+
+const startMongoServer = async (folder: string): Promise<Server> => {
+  const { url, process } = await startMongo(folder);
+  return { url, process, stop: () => process.stop() };
+};
+
+describe.each([
+  ['mongo-java-server', startMongoServer],
+  ['FerretDB 1', startFerret],
+] as const)('%s that is killed while a service saves', (name, start) => {
   let folder: string;
-  let server: FerretServer | null = null;
+  let server: Server | null = null;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ieum-mongo-kill-'));
     try {
-      server = await startFerret(folder);
+      server = await start(folder);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
-      console.log(`a document server that is killed: skipped: ${error.message}`);
+      console.log(`${name} that is killed: skipped: ${error.message}`);
     }
   });
   afterAll(async () => {
@@ -77,4 +95,41 @@ describe('a document server that is killed while a service saves', () => {
     }
     await documents.close();
   }, 180_000);
+});
+
+describe('mongo-java-server that is killed while several connections race', () => {
+  let folder: string;
+  let server: Server | null = null;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ieum-mongo-race-'));
+    try {
+      server = await startMongoServer(folder);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      console.log(`mongo-java-server that is killed: skipped: ${error.message}`);
+    }
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('has every write that it acknowledged, whole and won by one, round %s', async (time) => {
+    if (server === null) return;
+    const writers = await RacingWriters.begin(`${server.url}/race${time}`, 6);
+    try {
+      for (let kill = 0; kill < 2; kill += 1) {
+        await writers.goOn(30 + randomInt(40));
+        // In the midst of whatever is being written then.
+        await pause(randomInt(15));
+        await server.process.kill();
+        await server.process.start();
+      }
+      await writers.goOn(10);
+      expect(await writers.faults()).toEqual([]);
+    } finally {
+      await writers.end();
+    }
+  });
 });

@@ -10,7 +10,7 @@ import { Story } from './story/story.js';
 
 export interface Servers {
   readonly broker: { readonly process: ServerProcess; readonly url: string };
-  readonly database: { readonly processes: readonly ServerProcess[]; readonly url: string };
+  readonly database: { readonly process: ServerProcess; readonly url: string };
 }
 
 export interface Round {
@@ -35,20 +35,15 @@ export class Chapter {
     private readonly topics: RawTopics,
   ) {}
 
-  static async open(
-    seed: string,
-    servers: Servers,
-    { folder, name }: { readonly folder: string; readonly name: string },
-  ): Promise<Chapter> {
-    const prefix = `${name}-`;
+  static async open(seed: string, servers: Servers, folder: string): Promise<Chapter> {
     const place: ClusterPlace = {
       folder,
-      events: `${servers.broker.url}?partitions=3&prefix=${prefix}`,
+      events: `${servers.broker.url}?partitions=3`,
       mongodb: servers.database.url,
     };
     const cluster = await Cluster.start(place);
     const reference = await Reference.start(folder);
-    const topics = new RawTopics(new URL(servers.broker.url.replace('kafka:', 'http:')).host, prefix);
+    const topics = new RawTopics(new URL(servers.broker.url.replace('kafka:', 'http:')).host);
     return new Chapter(seed, servers, cluster, reference, new Story(seed, cluster.edge.client), topics);
   }
 
@@ -62,7 +57,7 @@ export class Chapter {
     await story.goesOn(tellings.before);
     const random = new Random(`${this.seed}/round ${number}`);
     const broker = this.servers.broker.process;
-    const { processes: database, url: databaseUrl } = this.servers.database;
+    const { process: database, url: databaseUrl } = this.servers.database;
     const struck = await timed(() => fault.strike({ cluster, broker, database, databaseUrl, topics, story, random }));
     const healthy = await timed(() => cluster.healthy());
     await story.goesOn(tellings.after);

@@ -11,7 +11,7 @@ export interface Asked {
   readonly millis?: number;
 }
 
-const answerMillis = 4_000;
+const answerMillis = 10_000;
 
 /** Calls one server as staff. */
 export class Client {

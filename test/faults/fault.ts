@@ -8,8 +8,7 @@ import type { Story } from './story/story.js';
 export interface Scene {
   readonly cluster: Cluster;
   readonly broker: ServerProcess;
-  /** The processes of the database, in the order in which they start. */
-  readonly database: readonly ServerProcess[];
+  readonly database: ServerProcess;
   /** Without a database: each service has one, of its own name. */
   readonly databaseUrl: string;
   readonly topics: RawTopics;
@@ -19,8 +18,6 @@ export interface Scene {
 
 export interface Fault {
   readonly name: string;
-  /** Takes a database that keeps what it has acknowledged when it is killed. */
-  readonly needsDurableDatabase?: true;
   /** Does harm and mends what an operator would mend; answers what exactly it did. @throws Error something was not as promised meanwhile */
   strike(scene: Scene): Promise<string>;
 }

@@ -13,27 +13,23 @@ export interface RawRecord {
 export class RawTopics {
   private readonly kafka: Kafka;
 
-  constructor(
-    broker: string,
-    private readonly prefix: string,
-  ) {
+  constructor(broker: string) {
     this.kafka = new Kafka({ clientId: 'faults', brokers: [broker], logLevel: logLevel.NOTHING, retry: { retries: 10 } });
   }
 
   /** Everything from the start to the end as it is now; in order by partition. */
   async read(topic: string): Promise<readonly RawRecord[]> {
-    const name = `${this.prefix}${topic}`;
     const admin = this.kafka.admin();
     const groupId = `faults-${randomUUID()}`;
     const consumer = this.kafka.consumer({ groupId, maxWaitTimeInMs: 100, allowAutoTopicCreation: false });
     const records: RawRecord[] = [];
     try {
       await admin.connect();
-      const ends = new Map((await admin.fetchTopicOffsets(name)).map(({ partition, high }) => [partition, Number(high)]));
+      const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
       const missing = new Set([...ends].filter(([, end]) => end > 0).map(([partition]) => partition));
       if (missing.size === 0) return records;
       await consumer.connect();
-      await consumer.subscribe({ topics: [name], fromBeginning: true });
+      await consumer.subscribe({ topics: [topic], fromBeginning: true });
       await new Promise<void>((resolve, reject) => {
         consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
         consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
@@ -63,18 +59,18 @@ export class RawTopics {
     const producer: Producer = this.kafka.producer({ allowAutoTopicCreation: false });
     await producer.connect();
     try {
-      await producer.send({ topic: `${this.prefix}${topic}`, acks: -1, messages: records.map((record) => ({ ...record })) });
+      await producer.send({ topic, acks: -1, messages: records.map((record) => ({ ...record })) });
     } finally {
       await producer.disconnect();
     }
   }
 }
 
-/** The version that a record says, -1 where it says none. */
-export function versionIn({ value }: RawRecord): number {
+/** The version that a record says, -1 where it is no state of its key. */
+export function versionIn({ key, value }: RawRecord): number {
   try {
-    const { version } = JSON.parse(value?.toString() ?? 'null') as { readonly version?: unknown };
-    return typeof version === 'number' ? version : -1;
+    const { id, version } = JSON.parse(value?.toString() ?? 'null') as { readonly id?: unknown; readonly version?: unknown };
+    return id === key && typeof version === 'number' ? version : -1;
   } catch {
     return -1;
   }

@@ -5,11 +5,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFerret } from '../../tools/stack/ferretdb.server.js';
 import { startKafka } from '../../tools/stack/kafka.server.js';
 import { startMongo } from '../../tools/stack/mongo.server.js';
-import { Unavailable } from '../../tools/stack/unavailable.js';
-import { Chapter, type Round, type Servers } from './chapter.js';
+import { Chapter, type Round } from './chapter.js';
 import type { Fault } from './fault.js';
 import { readOptions } from './options.js';
 import { Random } from './random.js';
@@ -23,67 +21,34 @@ const folder = mkdtempSync(join(tmpdir(), 'ieum-faults-'));
 const began = performance.now();
 console.log(`seed ${seed}, ${count} rounds`);
 
-/** Each kind of fault once, in an order of its own, before any comes again; those that take the durable database last. */
+/** Each kind of fault once, in an order of its own, before any comes again. */
 function plan(): readonly Round[] {
   const random = new Random(`${seed}/plan`);
   const chosen: Fault[] = [];
   while (chosen.length < count) chosen.push(...random.shuffled(faults));
-  const isDurable = ({ needsDurableDatabase }: Fault) => needsDurableDatabase === true;
-  const [first, last] = [chosen.slice(0, count).filter((fault) => !isDurable(fault)), chosen.slice(0, count).filter(isDurable)];
-  return [...first, ...last].map((fault, at) => ({ number: at + 1, fault }));
+  return chosen.slice(0, count).map((fault, at) => ({ number: at + 1, fault }));
 }
 
-const planned = plan();
-const ordinary = planned.filter(({ fault }) => fault.needsDurableDatabase !== true);
-const durable = planned.slice(ordinary.length);
-
-let ran = 0;
-let skipped = 0;
 const broker = await startKafka(join(folder, 'kafka'));
-try {
-  if (ordinary.length > 0) {
-    const mongo = await startMongo(join(folder, 'mongo'));
-    await tell('mongo', ordinary, { broker, database: { url: mongo.url, processes: [mongo.process] } });
-    await mongo.process.stop();
-  }
-  if (durable.length > 0) await tellDurable(durable);
-} finally {
-  await broker.process.kill();
-}
-rmSync(folder, { recursive: true, force: true });
-console.log(
-  `${ran} of ${count} rounds passed${skipped > 0 ? `, ${skipped} skipped,` : ''} in ${Math.round((performance.now() - began) / 1000)} s, seed ${seed}`,
-);
-
-async function tellDurable(rounds: readonly Round[]): Promise<void> {
+const database = await startMongo(join(folder, 'mongo'));
+const chapter = await Chapter.open(seed, { broker, database }, folder);
+for (const round of plan()) {
+  console.log(`round ${round.number} of ${count}: ${round.fault.name}`);
   try {
-    const ferret = await startFerret(join(folder, 'ferret'));
-    await tell('ferret', rounds, { broker, database: { url: ferret.url, processes: [ferret.postgres, ferret.process] } });
-    await ferret.stop();
+    console.log(`  ${await chapter.run(round)}`);
   } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    skipped = rounds.length;
-    console.log(`ferret: skipped: ${rounds.map(({ fault }) => fault.name).join(', ')}: ${error.message}`);
+    console.error(`FAILED: seed ${seed}, round ${round.number}, after ${chapter.done.join(', ')}`);
+    console.error(error instanceof Error ? error.stack : error);
+    for (const log of chapter.logs) console.error(`--- ${log}\n${lastComplaints(log)}`);
+    await chapter.abandon();
+    process.exit(1);
   }
 }
-
-async function tell(name: string, rounds: readonly Round[], servers: Servers): Promise<void> {
-  const chapter = await Chapter.open(seed, servers, { folder: join(folder, name), name });
-  for (const round of rounds) {
-    console.log(`round ${round.number} of ${count}: ${round.fault.name}, on ${name}`);
-    try {
-      console.log(`  ${await chapter.run(round)}`);
-      ran += 1;
-    } catch (error) {
-      console.error(`FAILED: seed ${seed}, round ${round.number}, after ${chapter.done.join(', ')}`);
-      console.error(error instanceof Error ? error.stack : error);
-      for (const log of chapter.logs) console.error(`--- ${log}\n${lastComplaints(log)}`);
-      await chapter.abandon();
-      process.exit(1);
-    }
-  }
-  await chapter.close();
-}
+await chapter.close();
+await database.process.stop();
+await broker.process.kill();
+rmSync(folder, { recursive: true, force: true });
+console.log(`${count} of ${count} rounds passed in ${Math.round((performance.now() - began) / 1000)} s, seed ${seed}`);
 
 function lastComplaints(log: string): string {
   const lines = readFileSync(log, 'utf8').trimEnd().split('\n');

@@ -70,7 +70,7 @@ export class Served {
 
   /** Which of its parts say that they are not ready; null when it is. */
   async notReady(): Promise<string | null> {
-    const answer = await this.client.ask('GET', '/health/ready', { millis: 5_000 });
+    const answer = await this.client.ask('GET', '/health/ready', { millis: 10_000 });
     if (answer?.status === 200) return null;
     const { parts = {} } = (answer?.body ?? {}) as { readonly parts?: Readonly<Record<string, { readonly ok: boolean }>> };
     const failing = Object.entries(parts).filter(([, { ok }]) => !ok);

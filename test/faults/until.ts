@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const pauseMillis = 100;
-const patienceMillis = 60_000;
+/** For a busy machine: what is stuck is stuck for longer. */
+const patienceMillis = 180_000;
 
 /** What was waited for did not come. */
 export class NotInTime extends Error {
@@ -12,7 +13,7 @@ export class NotInTime extends Error {
  * Looks again and again until nothing is in the way any more.
  *
  * @param obstacle what is in the way, or null
- * @throws NotInTime with what was in the way last, after a minute
+ * @throws NotInTime with what was in the way last, after three minutes
  */
 export async function until(what: string, obstacle: () => Promise<string | null>, millis = patienceMillis): Promise<void> {
   const end = Date.now() + millis;

@@ -11,7 +11,7 @@ export interface MongoServer {
   readonly process: ServerProcess;
 }
 
-/** Starts mongo-java-server, which keeps its data in an H2 file of the folder. It may lose a second of writes when killed. @throws Unavailable, ServerFailed */
+/** Starts mongo-java-server, which keeps its data in an H2 file of the folder, and what it has answered when it is killed. @throws Unavailable, ServerFailed */
 export async function startMongo(folder: string): Promise<MongoServer> {
   const libraries = join(jars(), '*');
   const [port = 0] = await freePorts(1);

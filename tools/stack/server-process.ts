@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A server that could not be started, with what it wrote last. */
@@ -19,9 +19,11 @@ export interface ServerCommand {
   readonly answers: () => Promise<void>;
 }
 
-const startMillis = 60_000;
+/** A machine that is busy with a dozen of them takes its time; one that cannot start says so at once. */
+const startMillis = 180_000;
 const stopMillis = 10_000;
 const probeMillis = 100;
+const stopProbeMillis = 5;
 
 /** One server in a process of its own, that a test may stop, kill, freeze and start again. It never outlives this process. */
 export class ServerProcess {
@@ -31,7 +33,7 @@ export class ServerProcess {
     process.once('exit', () => this.child?.kill('SIGKILL'));
   }
 
-  /** Resolves when the server answers. @throws ServerFailed it ended, or did not answer within a minute */
+  /** Resolves when the server answers. @throws ServerFailed it ended, or did not answer within three minutes */
   async start(): Promise<void> {
     const { name, command, args, options, log } = this.server;
     const output = openSync(log, 'a');
@@ -46,7 +48,7 @@ export class ServerProcess {
       if (await this.isUp()) return;
       await pause(probeMillis);
     }
-    const reason = failures[0] ?? 'did not answer within a minute';
+    const reason = failures[0] ?? 'did not answer within three minutes';
     await this.kill();
     throw new ServerFailed(`${name} ${reason}:\n${lastLines(log)}`);
   }
@@ -60,9 +62,13 @@ export class ServerProcess {
     await this.end('SIGKILL');
   }
 
-  /** Leaves it without processor time: its connections stay open and nothing is answered. */
-  freeze(): void {
-    this.child?.kill('SIGSTOP');
+  /** Leaves it without processor time: its connections stay open, and nothing is answered from when this resolves. */
+  async freeze(): Promise<void> {
+    const pid = this.child?.pid;
+    if (pid === undefined) return;
+    process.kill(pid, 'SIGSTOP');
+    // A busy machine takes its time to stop every thread.
+    while (!hasStopped(pid)) await pause(stopProbeMillis);
   }
 
   thaw(): void {
@@ -87,6 +93,16 @@ export class ServerProcess {
     } catch {
       return false;
     }
+  }
+}
+
+/** By the states of its threads, where the system tells them; elsewhere it is taken to have. */
+function hasStopped(pid: number): boolean {
+  const threads = `/proc/${pid}/task`;
+  try {
+    return readdirSync(threads).every((thread) => /^\d+ \(.*\) [TtZX] /s.test(readFileSync(`${threads}/${thread}/stat`, 'utf8')));
+  } catch {
+    return true;
   }
 }
 

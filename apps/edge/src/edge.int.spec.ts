@@ -296,6 +296,36 @@ describe('several instances', () => {
     expect(one.asked.length).toBe(5);
   });
 
+  it('are asked though they are not ready, where none is and they have answers; those that are ready always come first', async () => {
+    const [one, two] = await pair();
+    two.ready = false;
+    two.answers = true;
+    await edge.sees('matching', 1);
+    await edge.answering('matching', 1);
+    for (let time = 0; time < 4; time += 1) expect(await text('/api/search')).toBe('one');
+    one.ready = false;
+    await edge.sees('matching', 0);
+    for (let time = 0; time < 4; time += 1) expect(await text('/api/search')).toBe('two');
+    expect((await ask('/health/ready')).statusCode).toBe(200);
+    one.answers = true;
+    await edge.answering('matching', 2);
+    expect([await text('/api/search'), await text('/api/search')].sort()).toEqual(['one', 'two']);
+    two.ready = true;
+    await edge.sees('matching', 1);
+    for (let time = 0; time < 4; time += 1) expect(await text('/api/search')).toBe('two');
+  });
+
+  it('are asked though they are not ready where the one that is has just gone down', async () => {
+    const [one, two] = await pair();
+    two.ready = false;
+    two.answers = true;
+    await edge.sees('matching', 1);
+    await edge.answering('matching', 1);
+    Object.defineProperty(one, 'ready', { get: () => true });
+    await one.stop();
+    expect(await text('/api/search')).toBe('two');
+  });
+
   it.each([
     ['GET', '/api/search', undefined],
     ['POST', '/api/matches', '{"profile":{}}'],

@@ -9,7 +9,14 @@ import { Schedule } from './delivery/schedule.js';
 import { Sender } from './delivery/sender.js';
 import { DismissalsController } from './dismissals/dismissals.controller.js';
 import { Dismissals } from './dismissals/dismissals.service.js';
+import { CancelledCalls } from './feeds/cancelled-calls.service.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { FoundTexts } from './feeds/found-texts.service.js';
+import { Feeds } from './feeds/feeds.service.js';
+import { FittingCalls } from './feeds/fitting-calls.service.js';
 import { InboxBell } from './inbox/inbox-bell.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { Inbox } from './inbox/inbox.service.js';
 import { KnownCalls } from './known-calls/known-calls.service.js';
 import { Ledger } from './ledger/ledger.js';
 import { Fits } from './planning/fits.service.js';
@@ -32,11 +39,19 @@ import { SubscriptionViews } from './subscriptions/subscription-views.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { SubscriptionStore } from './subscriptions/subscriptions.store.js';
 import { Wishes } from './subscriptions/wishes.js';
+import { FollowedLinks } from './told/followed-links.service.js';
+import { GoController } from './told/go.controller.js';
+import { HypotheticalPrograms } from './told/hypothetical-programs.service.js';
+import { PreviewController } from './told/preview.controller.js';
+import { TellingPreview } from './told/preview.service.js';
+import { ToldController } from './told/told.controller.js';
+import { Told } from './told/told.service.js';
 import { BouncesController } from './undeliverable/bounces.controller.js';
-import { Undeliverable } from './undeliverable/undeliverable.js';
 import { UndeliverableController } from './undeliverable/undeliverable.controller.js';
+import { Undeliverable } from './undeliverable/undeliverable.js';
 
 const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, Stopping, Managing, SubscriptionViews, Dismissals];
+const showing = [FoundTexts, Feeds, CancelledCalls, FittingCalls, Inbox, Told, TellingPreview, FollowedLinks, HypotheticalPrograms];
 
 /** Who wants to hear of what, what they were told, and the telling. */
 @Module({
@@ -48,11 +63,17 @@ const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, S
     DismissalsController,
     UndeliverableController,
     BouncesController,
+    FeedsController,
+    InboxController,
+    PreviewController,
+    ToldController,
+    GoController,
   ],
   providers: [
     Secrets,
     SubscriptionStore,
     ...asking,
+    ...showing,
     KnownCalls,
     Ledger,
     Undeliverable,

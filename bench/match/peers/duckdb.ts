@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { residentBytes } from '../measure.js';
 import { type Formula, type Held, lists, numbers, type Pair, type Record_, sizeLists } from './formula.js';
 
 const listColumns = [...lists, ...sizeLists];
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const listOf = (texts: readonly string[]) => `[${texts.map(quoted).join(', ')}]`;
 
 export function sqlOf(formula: Formula): string {
@@ -18,17 +22,45 @@ export function sqlOf(formula: Formula): string {
     : `coalesce("${formula.atMost}" <= ${formula.value}, false)`;
 }
 
-/** Firms in one table of DuckDB, rules as its WHERE. Null where the package is not installed. */
-export async function openDuckDb(
-  records: readonly Record_[],
-): Promise<((pair: Pair) => Promise<{ readonly eligible: number[]; readonly unknown: number[] }>) | null> {
+/** A table, ready to be asked. */
+export interface Opened<Question> {
+  readonly ask: (question: Question) => Promise<{ readonly eligible: number[]; readonly unknown: number[] }>;
+  readonly buildMs: number;
+  /** By how much the process grew: what DuckDB itself says of tables in memory leaves most of them out. */
+  readonly memoryBytes: number;
+}
+
+export interface Connection {
+  run(sql: string): Promise<unknown>;
+  runAndReadAll(sql: string): Promise<{ getColumns(): unknown[] }>;
+}
+
+/** Null where the package is not installed. */
+export async function connectDuckDb(): Promise<Connection | null> {
   const name = '@duckdb/node-api';
   const duckdb = await import(name).catch(() => null);
   if (duckdb === null) return null;
-  const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
-  await connection.run('SET threads TO 2');
-  const { writeFileSync, rmSync, mkdtempSync } = await import('node:fs');
-  const folder = mkdtempSync('/tmp/bench-');
+  const connection = (await (await duckdb.DuckDBInstance.create(':memory:')).connect()) as Connection;
+  await connection.run(`SET threads TO ${availableParallelism()}`);
+  return connection;
+}
+
+/** The first column are the numbers, the second whether it is certain. */
+export async function found(connection: Connection, sql: string): Promise<{ readonly eligible: number[]; readonly unknown: number[] }> {
+  const [ids, sure] = (await connection.runAndReadAll(sql)).getColumns() as [number[], boolean[]];
+  const eligible: number[] = [];
+  const unknown: number[] = [];
+  ids?.forEach((id, index) => (sure[index] ? eligible : unknown).push(id));
+  return { eligible, unknown };
+}
+
+/** Firms in one table of DuckDB, rules as its WHERE. Null where the package is not installed. */
+export async function openDuckDb(records: readonly Record_[]): Promise<Opened<Pair> | null> {
+  const connection = await connectDuckDb();
+  if (connection === null) return null;
+  const before = residentBytes();
+  const began = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const columns = [
     ...listColumns.map((column) => `"${column}": 'VARCHAR[]'`),
     ...numbers.map((column) => `"${column}": 'DOUBLE'`),
@@ -55,12 +87,9 @@ export async function openDuckDb(
     await connection.run(from === 0 ? `CREATE TABLE firms AS ${read}` : `INSERT INTO firms ${read}`);
   }
   rmSync(folder, { recursive: true });
-  return async ({ certain, perhaps }) => {
-    const reader = await connection.runAndReadAll(`SELECT id, ${sqlOf(certain)} FROM firms WHERE ${sqlOf(perhaps)} ORDER BY id`);
-    const eligible: number[] = [];
-    const unknown: number[] = [];
-    const [ids, sure] = reader.getColumns() as [number[], boolean[]];
-    ids?.forEach((id, index) => (sure[index] ? eligible : unknown).push(id));
-    return { eligible, unknown };
+  return {
+    ask: ({ certain, perhaps }) => found(connection, `SELECT id, ${sqlOf(certain)} FROM firms WHERE ${sqlOf(perhaps)} ORDER BY id`),
+    buildMs: performance.now() - began,
+    memoryBytes: Math.max(0, residentBytes() - before),
   };
 }

@@ -6,4 +6,6 @@ export { CopiesModule } from './copies.module.js';
 export { FirmCopy } from './firm-copy.js';
 export { ProgramCopy } from './program-copy.js';
 export { searchDocumentOf } from './search-document.js';
+export { RebuildService } from './rebuild.service.js';
 export { StateCopy } from './state-copy.js';
+export { WholeCopyGuard } from './whole-copy.guard.js';

@@ -14,6 +14,7 @@ const mb = (bytes: number): number => Math.round(bytes / 1e4) / 100;
 export class RebuildService implements OnApplicationBootstrap {
   private readonly logger = new Logger('match-index');
   private readonly began = performance.now();
+  private wasDone = false;
 
   constructor(
     private readonly index: ClockedIndex,
@@ -23,12 +24,19 @@ export class RebuildService implements OnApplicationBootstrap {
     readiness: Readiness,
     metrics: Metrics,
   ) {
-    readiness.add('match-index', async () => ({ ok: this.isDone(), detail: this.state() }));
+    readiness.add('match-index', async () => ({ ok: this.isDone, detail: this.state() }));
+    readiness.needs('match-index');
     metrics.add(
       gauge('ieum_match_index_firms', 'Firms in the match index.', () => this.firms.size),
       gauge('ieum_match_index_programs', 'Programmes in the match index.', () => this.programs.size),
       gauge('ieum_match_index_bytes', 'Memory of the match index outside the JavaScript heap.', () => this.bytes()),
     );
+  }
+
+  /** Whether the copies hold all that there was at the start. They never become less than that. */
+  get isDone(): boolean {
+    this.wasDone ||= this.allCaughtUp();
+    return this.wasDone;
   }
 
   onApplicationBootstrap(): void {
@@ -45,7 +53,7 @@ export class RebuildService implements OnApplicationBootstrap {
     );
   }
 
-  private isDone(): boolean {
+  private allCaughtUp(): boolean {
     const views = this.events.views().filter((each) => each.view === copiesView);
     return [topics.companies, topics.programs].every((topic) => views.some((each) => each.topic === topic && each.caughtUp));
   }

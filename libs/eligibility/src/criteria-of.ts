@@ -1,4 +1,5 @@
 import { child } from './reading.js';
+import { remembering } from './remembering.js';
 import type { AllRule, AnyRule, Criterion, NotRule, Rule } from './rule.js';
 
 /** A criterion where it stands in its rule. */
@@ -24,16 +25,30 @@ export function isNot(rule: Rule): rule is NotRule {
   return (rule as Partial<NotRule>).not !== undefined;
 }
 
-/** A rule one level down, each part with its path. */
-export function partsOf(rule: AllRule | AnyRule, path: string): readonly { readonly part: Rule; readonly path: string }[] {
-  const key = isAll(rule) ? 'all' : 'any';
-  return (isAll(rule) ? rule.all : rule.any).map((part, index) => ({ part, path: child(child(path, key), index) }));
+interface PlacedPart {
+  readonly part: Rule;
+  readonly path: string;
 }
+
+/** A rule one level down, each part with its path. */
+export function partsOf(rule: AllRule | AnyRule, path: string): readonly PlacedPart[] {
+  const known = lastParts.get(rule);
+  if (known?.path === path) return known.parts;
+  const key = isAll(rule) ? 'all' : 'any';
+  const parts = (isAll(rule) ? rule.all : rule.any).map((part, index) => ({ part, path: child(child(path, key), index) }));
+  lastParts.set(rule, { path, parts });
+  return parts;
+}
+
+/** Of each group its parts where it stood last: a rule is judged over and over. */
+const lastParts = new WeakMap<Rule, { readonly path: string; readonly parts: readonly PlacedPart[] }>();
 
 /** Every criterion of a rule in the order it is written, the preferred ones too. */
 export function criteriaOf(rule: Rule | null | undefined): readonly PlacedCriterion[] {
-  return rule === null || rule === undefined ? [] : placed(rule, '', false);
+  return rule === null || rule === undefined ? [] : wholeRule(rule);
 }
+
+const wholeRule = remembering((rule: Rule) => placed(rule, '', false));
 
 function placed(rule: Rule, path: string, negated: boolean): readonly PlacedCriterion[] {
   if (isNot(rule)) return placed(rule.not, child(path, 'not'), !negated);

@@ -13,10 +13,11 @@ import type { Judged, Judgement } from './verdict.js';
  */
 export function judge(rule: Rule | null | undefined, profile: Profile, judged: Judged, lang: Lang = 'ko'): Judgement {
   const outcomes = outcomesOf(rule, profile, judged);
+  const verdict = verdictOf(rule, outcomes);
   return {
-    verdict: verdictOf(rule, outcomes),
+    verdict,
     trace: traceOf(rule, profile, judged, outcomes, lang),
-    missing: missingFields(rule, profile, judged, outcomes),
-    nearMiss: nearMissOf(rule, profile, judged, outcomes, lang),
+    missing: verdict === 'unknown' ? missingFields(rule, profile, judged, outcomes) : [],
+    nearMiss: verdict === 'ineligible' ? nearMissOf(rule, profile, judged, outcomes, lang) : null,
   };
 }

@@ -36,7 +36,8 @@ export class Report {
 
 /** The JSON Pointer one step down. */
 export function child(path: string, key: string | number): string {
-  return `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof key === 'number' || !/[~/]/.test(key)) return `${path}/${key}`;
+  return `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

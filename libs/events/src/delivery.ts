@@ -66,6 +66,10 @@ export class Delivery {
     return this.aside.stale;
   }
 
+  get setAsideKeys(): number {
+    return this.aside.noted.size;
+  }
+
   get paused(): boolean {
     return this.waiting;
   }

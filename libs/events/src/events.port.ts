@@ -71,6 +71,8 @@ export interface Progress {
   readonly lag: number;
   /** Keys whose last message failed in the handler and was set aside. */
   readonly stale: number;
+  /** Entries on `ieum.dead` of this handler, also from earlier runs and from other instances of its group. */
+  readonly setAside: number;
   /** True while it waits for a port that is down. */
   readonly paused: boolean;
 }
@@ -78,6 +80,11 @@ export interface Progress {
 /** How far one view of a topic has come. */
 export interface ViewStatus extends Progress {
   readonly view: string;
+  /**
+   * How far it has come in its topic, handled or set aside: it grows with every message, and views that have read a topic to the same end stand
+   * at the same. 0 before the strategy listens.
+   */
+  readonly position: number;
   /**
    * True once everything up to the end seen at the start has been handled or set aside, and whatever replaced a part of it since then. It never
    * turns false again.

@@ -56,7 +56,9 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         expect(sorted(view.keys)).toEqual(sorted(keys(0, 1200)));
         expect(Math.max(...view.offered)).toBeLessThanOrEqual(500);
         expect(view.offered.length).toBeLessThan(100);
-        expect(app.events.views()).toEqual([{ view: 'matching', topic, caughtUp: true, handled: 1200, lag: 0, stale: 0, paused: false }]);
+        expect(app.events.views()).toEqual([
+          { view: 'matching', topic, caughtUp: true, handled: 1200, position: 1200, lag: 0, stale: 0, setAside: 0, paused: false },
+        ]);
       });
 
       it('is given what is published later, in its own process', async () => {
@@ -68,6 +70,23 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         await app.events.publish(topic, [state('a', 2), state('b', 1)]);
         await view.until(({ messages }) => messages.length === 3);
         expect(view.latest).toEqual({ a: valueOf('a', 2), b: valueOf('b', 1) });
+      });
+
+      it('stands where every view does that has read as much, also after a restart, and further on with each message', async () => {
+        await published(...keys(0, 10).map((key) => state(key, 1)), state('p3', 2));
+        const app = await start([recorder('one'), recorder('two')]);
+        await app.events.caughtUp();
+        const [one, two] = app.events.views().map(({ position }) => position);
+        expect(one).toBe(two);
+        await stop(app);
+        const later = recorder('one');
+        const again = await start([later]);
+        await again.events.caughtUp();
+        expect(statusOf(again, 'one')?.position).toBe(one);
+        await again.events.publish(topic, [state('p0', 2)]);
+        await later.until(({ latest }) => (latest['p0'] as { version: number }).version === 2);
+        await settled(() => statusOf(again, 'one')?.lag === 0);
+        expect(statusOf(again, 'one')?.position).toBe(Number(one) + 1);
       });
 
       it('reads its own topic only', async () => {
@@ -229,14 +248,26 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const view = recorder();
         const app = await start([view]);
         await app.events.caughtUp();
-        expect(statusOf(app)).toEqual({ view: 'matching', topic, caughtUp: true, handled: 0, lag: 0, stale: 0, paused: false });
+        expect(statusOf(app)).toEqual({
+          view: 'matching',
+          topic,
+          caughtUp: true,
+          handled: 0,
+          position: 0,
+          lag: 0,
+          stale: 0,
+          setAside: 0,
+          paused: false,
+        });
       });
 
       it('is not so before the strategy listens', async () => {
         await published(state('a', 1));
         const events = await storage.open();
         const app = await connectViews(events, [recorder()]);
-        expect(events.views()).toEqual([{ view: 'matching', topic, caughtUp: false, handled: 0, lag: 0, stale: 0, paused: false }]);
+        expect(events.views()).toEqual([
+          { view: 'matching', topic, caughtUp: false, handled: 0, position: 0, lag: 0, stale: 0, setAside: 0, paused: false },
+        ]);
         const caughtUp = events.caughtUp();
         await app.listen();
         await caughtUp;
@@ -336,7 +367,17 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         const app = await start([view, dead], log);
         await app.events.caughtUp();
         expect(sorted(view.keys)).toEqual(sorted(keys(0, 700).filter((key) => key !== 'p3' && key !== 'p699')));
-        expect(statusOf(app)).toEqual({ view: 'matching', topic, caughtUp: true, handled: 698, lag: 0, stale: 2, paused: false });
+        expect(statusOf(app)).toEqual({
+          view: 'matching',
+          topic,
+          caughtUp: true,
+          handled: 698,
+          position: 700,
+          lag: 0,
+          stale: 2,
+          setAside: 2,
+          paused: false,
+        });
         await dead.until(({ messages }) => messages.length === 2);
         const noted = dead.latest[`matching/${topic}/p3`] as SetAside;
         expect(noted).toEqual({ view: 'matching', topic, key: 'p3', reason: 'RangeError: no such area', at: expect.any(String) as string });
@@ -516,9 +557,30 @@ export function describeEvents(name: string, makeStorage: () => Promise<EventsSt
         expect(work.latest).toMatchObject({ new: valueOf('new', 1), p0: null });
         expect(Math.max(...work.offered)).toBeLessThanOrEqual(500);
         await settled(() => workOf(app)?.lag === 0);
-        expect(app.events.works()).toEqual([{ group: 'search', topic, handled: 1202, lag: 0, stale: 0, paused: false }]);
+        expect(app.events.works()).toEqual([{ group: 'search', topic, handled: 1202, lag: 0, stale: 0, setAside: 0, paused: false }]);
         expect(app.events.views()).toEqual([]);
         await app.events.caughtUp();
+      });
+
+      it('counts what earlier runs set aside, and another instance handles since', async () => {
+        await published(state('a', 1));
+        const refusing = worker(() => {
+          throw new RangeError('no such area');
+        });
+        const dead = recorder('dead', deadTopic);
+        const first = await start([refusing, dead]);
+        await dead.until(({ messages }) => messages.length === 1);
+        await settled(() => workOf(first)?.lag === 0);
+        expect(workOf(first)).toMatchObject({ handled: 0, stale: 1, setAside: 1 });
+        await stop(first);
+        const work = worker();
+        const app = await start([work]);
+        // What was set aside is behind it: it is not stale by anything that this run did, and yet waits for its next message.
+        await settled(() => workOf(app)?.setAside === 1);
+        expect(workOf(app)).toMatchObject({ handled: 0, stale: 0 });
+        await app.events.publish(topic, [state('a', 2)]);
+        await settled(() => workOf(app)?.setAside === 0);
+        expect(work.latest).toEqual({ a: valueOf('a', 2) });
       });
 
       it('goes on at the next start behind what was handled', async () => {

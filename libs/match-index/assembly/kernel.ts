@@ -202,6 +202,17 @@ export function spread(from: usize, length: usize, numbers: usize, to: usize): v
   }
 }
 
+export function tally(from: usize, length: usize, column: usize, counts: usize): void {
+  for (const end = from + length; from < end; from += 8, column += 128) {
+    let bits = load<i64>(from);
+    while (bits !== 0) {
+      const count = counts + ((<usize>load<u16>(column + ((<usize>ctz(bits)) << 1))) << 2);
+      store<u32>(count, load<u32>(count) + 1);
+      bits &= bits - 1;
+    }
+  }
+}
+
 export function list(from: usize, length: usize, base: i32, to: usize): i32 {
   const first = to;
   for (const end = from + length; from < end; from += 8, base += 64) {

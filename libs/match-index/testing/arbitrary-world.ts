@@ -61,7 +61,7 @@ export const firm: fc.Arbitrary<Profile> = fc.oneof(profile, plainProfile);
 /** Something that happens to the index. */
 export type Edit =
   | { readonly kind: 'firm'; readonly id: string; readonly profile: Profile }
-  | { readonly kind: 'patch'; readonly id: string; readonly changes: Partial<Profile> }
+  | { readonly kind: 'patch'; readonly id: string; readonly changes: Partial<Profile>; readonly without?: readonly (keyof Profile)[] }
   | { readonly kind: 'no-firm'; readonly id: string }
   | { readonly kind: 'program'; readonly program: IndexedProgram }
   | { readonly kind: 'no-program'; readonly id: string }

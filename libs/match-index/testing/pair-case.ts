@@ -4,14 +4,22 @@ import type { Profile, Rule } from '#eligibility';
 import type { KernelName } from '../src/kernel/create-kernel.js';
 import type { IndexedProgram } from '../src/programs/indexed-program.js';
 import type { Standing } from '../src/programs/program-search.js';
-import { standingByDefinition, World } from './world.js';
+import type { Edit } from './arbitrary-world.js';
+import { World } from './world.js';
 
 /** One firm, one programme and a time on which the index and the definition once differed. */
 export interface PairCase {
   readonly asOf: string;
   readonly profile: Profile;
   readonly program: IndexedProgram;
+  /** The time at which the index begins; `asOf` if left out. */
+  readonly begin?: string;
+  /** What happened to the two, and to the time, before they were asked about. */
+  readonly edits?: readonly Edit[];
 }
+
+/** The firm's id in a case. */
+export const caseFirmId = 'f';
 
 const folder = join(__dirname, 'cases');
 
@@ -30,13 +38,17 @@ export function keep(pair: PairCase, name: string): string {
 
 /** By the definition, from the firm's side and from the programme's. */
 export function standings(
-  { asOf, profile, program }: PairCase,
+  { asOf, profile, program, begin = asOf, edits = [] }: PairCase,
   kernel: KernelName,
-): readonly [Standing, Standing | undefined, Standing | undefined] {
-  const world = new World(asOf, kernel);
-  world.apply({ kind: 'firm', id: 'f', profile });
+): readonly [Standing | undefined, Standing | undefined, Standing | undefined] {
+  const world = new World(begin, kernel);
+  world.apply({ kind: 'firm', id: caseFirmId, profile });
   world.apply({ kind: 'program', program });
-  return [standingByDefinition(program, asOf)(profile), Object.values(world.fromFirms())[0], Object.values(world.fromPrograms())[0]];
+  for (const edit of edits) world.apply(edit);
+  const [right, fromFirm, fromProgram] = [world.byDefinition(asOf), world.fromFirms(asOf), world.fromPrograms(asOf)].map(
+    (pairs) => Object.values(pairs)[0],
+  );
+  return [right, fromFirm, fromProgram];
 }
 
 /** Takes away from a failing case whatever is not needed for it to fail. */
@@ -50,7 +62,12 @@ export function shrink(pair: PairCase, fails: (pair: PairCase) => boolean): Pair
 }
 
 function* smallerCases(pair: PairCase): Iterable<PairCase> {
-  const { profile, program } = pair;
+  const { profile, program, begin, edits = [] } = pair;
+  for (const [index, edit] of edits.entries()) {
+    yield { ...pair, edits: edits.toSpliced(index, 1) };
+    for (const smaller of smallerPatches(edit)) yield { ...pair, edits: edits.with(index, smaller) };
+  }
+  if (begin !== undefined && begin !== pair.asOf) yield { ...pair, begin: pair.asOf };
   for (const key of Object.keys(profile))
     yield { ...pair, profile: Object.fromEntries(Object.entries(profile).filter(([other]) => other !== key)) };
   for (const [index] of program.calls.entries()) yield { ...pair, program: { ...program, calls: program.calls.toSpliced(index, 1) } };
@@ -63,6 +80,14 @@ function* smallerCases(pair: PairCase): Iterable<PairCase> {
       if (date !== undefined) yield { ...pair, program: { ...program, calls: program.calls.with(index, rest) } };
     }
   }
+}
+
+function* smallerPatches(edit: Edit): Iterable<Edit> {
+  if (edit.kind !== 'patch') return;
+  const { changes, without = [] } = edit;
+  for (const name of Object.keys(changes))
+    yield { ...edit, changes: Object.fromEntries(Object.entries(changes).filter(([other]) => other !== name)) };
+  for (const name of without) yield { ...edit, without: without.filter((other) => other !== name) };
 }
 
 function* smallerRules(rule: Rule | null): Iterable<Rule | null> {

@@ -1,20 +1,42 @@
-import { type AsOf, currentCall, evaluate, type Profile, sees } from '#eligibility';
+import { type AsOf, criteriaOf, currentCall, evaluate, type Profile, sees, type Verdict } from '#eligibility';
 import { seoulDay } from '#korea';
+import { bound } from '../../eligibility/src/criteria/index.js';
+import { factsFor, verdictOf } from '../../eligibility/src/evaluate.js';
 import { type IndexedProgram, ruleOf } from '../src/programs/indexed-program.js';
 import type { Standing } from '../src/programs/program-search.js';
 import { MatchIndex } from '../src/match-index.js';
 import type { KernelName } from '../src/kernel/create-kernel.js';
 import type { Edit } from './arbitrary-world.js';
 
-/** How a firm stands to a programme by the definition: slow, and right. */
+/**
+ * How a firm stands to a programme by the definition: slow, and right. It is `evaluate`, with what does not hang on the firm worked out once for all firms: where the criteria
+ * stand, what follows from each set of outcomes, and who sees it. The first firms are put to `evaluate` itself, too.
+ * @throws Error if that gives anything else
+ */
 export function standingByDefinition(program: IndexedProgram, asOf: AsOf): (profile: Profile) => Standing {
   const call = currentCall(program.calls, asOf);
   const rule = ruleOf(program, call);
   const judged = { asOf: seoulDay(asOf), call, programId: program.id };
+  const placed = criteriaOf(rule).map((each) => ({ each, criterion: bound(each.criterion) }));
+  const verdicts = new Map<string, Verdict>();
+  const seen = new Map<string, boolean>();
+  let toProve = 3;
   return (profile) => {
-    const verdict = evaluate(rule, profile, judged);
-    return sees(profile, program.applicants, rule, verdict) ? verdict : 'unseen';
+    const outcomes = placed.map(({ each, criterion }) => criterion.evaluate(factsFor(each, profile, judged)));
+    const verdict = remembered(verdicts, outcomes.join(), () =>
+      verdictOf(rule, new Map(placed.map(({ each }, index) => [each.path, outcomes[index]!]))),
+    );
+    const isSeen = remembered(seen, `${profile.stage} ${verdict}`, () => sees(profile, program.applicants, rule, verdict));
+    if (toProve-- > 0 && (verdict !== evaluate(rule, profile, judged) || isSeen !== sees(profile, program.applicants, rule, verdict)))
+      throw new Error(`Not what the definition gives: ${JSON.stringify({ rule, profile, judged })}`);
+    return isSeen ? verdict : 'unseen';
   };
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
 }
 
 /** An index and beside it what was put into it, kept as it is. */
@@ -39,8 +61,15 @@ export class World {
       case 'patch': {
         const known = this.firms.get(edit.id);
         if (known === undefined) break;
-        this.firms.set(edit.id, { ...known, ...edit.changes });
-        this.index.firms.patch(edit.id, edit.changes);
+        const changes: Partial<Profile> = {
+          ...edit.changes,
+          ...Object.fromEntries((edit.without ?? []).map((field) => [field, undefined])),
+        };
+        this.firms.set(
+          edit.id,
+          Object.fromEntries(Object.entries({ ...known, ...changes }).filter(([, value]) => value !== undefined)) as Profile,
+        );
+        this.index.firms.patch(edit.id, changes);
         break;
       }
       case 'no-firm':

@@ -45,6 +45,15 @@ export interface SearchLease {
  */
 export type Repair = 'right' | 'mended' | 'rebuilt' | 'elsewhere';
 
+/** The index does not answer, or there is none for now. Says nothing of where it is: an address may hold a password. */
+export class SearchUnavailable extends Error {
+  override readonly name = 'SearchUnavailable';
+  constructor(cause: unknown) {
+    super('the search is not available', { cause });
+  }
+}
+
+/** Each call rejects with SearchUnavailable while the index does not answer; a write may have been made all the same. */
 export abstract class Search {
   /**
    * Whether all instances of a service look into the same index. One that is shared is written by one group's work; one that is not begins

@@ -53,6 +53,8 @@ export class FakeMeilisearch {
   beforeTask: (type: string, indexUid: string | null) => void = () => undefined;
   /** Tasks of these types end so instead of being done, one each. */
   readonly failures = new Map<string, { readonly status: 'failed' | 'canceled'; readonly error: Json | null }>();
+  /** What every search is refused with; null for none. */
+  refusal: { readonly status: number; readonly code: string } | null = null;
   /** While true, tasks stay in the queue. */
   stuck = false;
   private readonly tasks: QueuedTask[] = [];
@@ -60,7 +62,8 @@ export class FakeMeilisearch {
 
   constructor(private readonly key: string) {}
 
-  async listen(): Promise<string> {
+  /** @param port a free one unless given */
+  async listen(port = 0): Promise<string> {
     this.server = createServer((request, response) => {
       void this.handle(request).then(
         ({ status, body }) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body)),
@@ -73,7 +76,7 @@ export class FakeMeilisearch {
         },
       );
     });
-    this.server.listen(0, '127.0.0.1');
+    this.server.listen(port, '127.0.0.1');
     await once(this.server, 'listening');
     return `http://:${this.key}@127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
@@ -199,8 +202,13 @@ export class FakeMeilisearch {
   }
 
   private search(queries: readonly Json[]): Json {
+    if (this.refusal !== null) throw new Refusal(this.refusal.status, this.refusal.code);
     const results = queries.map((query) => {
-      this.need(String(query['indexUid']));
+      const { settings } = this.need(String(query['indexUid']));
+      const filterable = (settings['filterableAttributes'] ?? []) as readonly string[];
+      if (query['filter'] !== undefined && !filterable.some((name) => String(query['filter']).startsWith(`${name} `))) {
+        throw new Refusal(400, 'invalid_search_filter');
+      }
       return { indexUid: query['indexUid'], hits: this.answers(query) };
     });
     return { results };

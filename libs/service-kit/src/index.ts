@@ -9,6 +9,7 @@ export { SystemClock } from './clock/system.clock.js';
 export { ConfigError } from './config/config.error.js';
 export { Config, type ClockSetting, type DkimKey, type LogLevel, type MailAddress, type SmtpServer } from './config/config.js';
 export { readConfig } from './config/read-config.js';
+export { Histogram } from './health/histogram.js';
 export { Metrics, type MetricSource } from './health/metrics.js';
 export { Readiness, type PartStatus } from './health/readiness.js';
 export { ApiDescription } from './http/api-description.js';

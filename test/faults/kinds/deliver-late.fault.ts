@@ -13,7 +13,9 @@ export const deliverLate: Fault = {
     for (const topic of Object.values(topics)) {
       const records = await raw.read(topic);
       const last = lastOf(records);
-      const old = records.filter((record) => versionIn(record) < versionIn(last.get(record.key) ?? record));
+      // What was never a state takes an operator to be put right, and is a fault of its own.
+      const states = records.filter((record) => versionIn(record) >= 0);
+      const old = states.filter((record) => versionIn(record) < versionIn(last.get(record.key) ?? record));
       const chosen = random.some(old, mostPerTopic);
       if (chosen.length > 0) await raw.append(topic, chosen);
       late += chosen.length;

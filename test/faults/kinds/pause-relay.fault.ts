@@ -32,7 +32,7 @@ async function freezeHolder(companies: readonly Served[], database: string, load
     await loadGoesOn();
     const [frozen, other] = attempt % 2 === 0 ? companies : [...companies].reverse();
     if (frozen === undefined || other === undefined) throw new Error('two relays are needed');
-    frozen.process.freeze();
+    await frozen.process.freeze();
     const first = await lease();
     if (first !== null && first.until > Date.now()) {
       await pause(soonMillis);

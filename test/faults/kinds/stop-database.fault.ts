@@ -8,12 +8,10 @@ export const stopDatabase: Fault = {
     for (const way of ways) {
       await cluster.healthy();
       await story.goesOn(1 + random.below(10));
-      const backwards = [...database].reverse();
-      if (way === 'freeze') backwards.forEach((process) => process.freeze());
-      else for (const process of backwards) await process.stop();
+      await database[way]();
       await cluster.notices([...cluster.of('companies'), ...cluster.of('programs')]);
-      if (way === 'freeze') database.forEach((process) => process.thaw());
-      else for (const process of database) await process.start();
+      if (way === 'freeze') database.thaw();
+      else await database.start();
     }
     return `did ${ways.join(', ')} to the database`;
   },

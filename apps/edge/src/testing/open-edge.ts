@@ -12,6 +12,8 @@ export interface OpenEdge {
   readonly url: string;
   /** Resolves once the edge sees so many ready instances. */
   sees(service: string, ready: number): Promise<void>;
+  /** Resolves once the edge knows of so many that they are not ready and have answers. */
+  answering(service: string, count: number): Promise<void>;
 }
 
 const testPace = { readyMs: 20, readyAnswerMs: 500, answerMs: 300, silenceMs: 300 };
@@ -31,5 +33,9 @@ export async function openEdge(upstreams: string, pace: PaceGiven = {}): Promise
       if (parts.upstreams.detail[service]?.ready === ready) return;
     }
   };
-  return { app, port, url, sees };
+  const answering = async (service: string, count: number) => {
+    const sample = new RegExp(`^ieum_edge_upstream_answering\\{service="${service}",.*\\} 1$`, 'gm');
+    while (((await (await fetch(`${url}/metrics`)).text()).match(sample) ?? []).length !== count);
+  };
+  return { app, port, url, sees, answering };
 }

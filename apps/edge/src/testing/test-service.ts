@@ -7,6 +7,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** One instance of a service behind the edge, over a real socket. */
 export class TestService {
   ready = true;
+  /** Whether it says, while it is not ready, that it has answers all the same. */
+  answers = false;
   /** Of the requests that are not for its readiness or description: method and address. */
   readonly asked: string[] = [];
   openApi: object = { openapi: '3.0.0', paths: {} };
@@ -41,7 +43,7 @@ export class TestService {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     if (request.url === '/health/ready') {
-      response.writeHead(this.ready ? 200 : 503).end('{}');
+      response.writeHead(this.ready ? 200 : 503).end(JSON.stringify({ answers: this.answers }));
     } else if (request.url === '/openapi.json') {
       response.end(JSON.stringify(this.openApi));
     } else {

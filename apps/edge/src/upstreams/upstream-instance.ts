@@ -2,9 +2,15 @@ import { Pool } from 'undici';
 
 const connectTimeoutMs = 2_000;
 
-/** One process of a service, as the edge sees it. Not ready until it has said so. */
+/**
+ * `ready`: all is well. `answering`: it says that something it stands on is not, and that it has answers all the same. `away`: it does not
+ * answer, is not whole yet, or is stopping.
+ */
+export type Standing = 'ready' | 'answering' | 'away';
+
+/** One process of a service, as the edge sees it. Away until it has said otherwise. */
 export class UpstreamInstance {
-  ready = false;
+  standing: Standing = 'away';
   readonly pool: Pool;
 
   constructor(
@@ -16,8 +22,8 @@ export class UpstreamInstance {
     this.pool = new Pool(origin, { connect: { timeout: connectTimeoutMs } });
   }
 
-  /** Whether it answers that it is ready. */
-  async asksReady(timeoutMs: number, signal: AbortSignal): Promise<boolean> {
+  /** Asks it how it stands. */
+  async ask(timeoutMs: number, signal: AbortSignal): Promise<Standing> {
     try {
       const { statusCode, body } = await this.pool.request({
         path: '/health/ready',
@@ -26,10 +32,12 @@ export class UpstreamInstance {
         bodyTimeout: timeoutMs,
         signal,
       });
+      if (statusCode !== 200)
+        return ((await body.json()) as { readonly answers?: unknown } | null)?.answers === true ? 'answering' : 'away';
       await body.dump();
-      return statusCode === 200;
+      return 'ready';
     } catch {
-      return false;
+      return 'away';
     }
   }
 }

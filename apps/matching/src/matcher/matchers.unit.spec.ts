@@ -1,5 +1,5 @@
 import { ClockedIndex, FirmCopy, ProgramCopy } from '#copies';
-import { noFilter, type PublishedCompany, type PublishedProgram } from '#contracts';
+import { judgedCall, noFilter, type PublishedCompany, type PublishedProgram } from '#contracts';
 import type { StateMessage } from '#events';
 import { RunningClock } from '#service-kit';
 import fc from 'fast-check';
@@ -7,6 +7,8 @@ import { dayOrInstant, rule } from '../../../../libs/eligibility/testing/arbitra
 import { firm, program } from '../../../../libs/match-index/testing/arbitrary-world.js';
 import { describeMatcher, firmOf, type MatcherWorld, programOf, questionOf } from '../../testing/matcher.contract.js';
 import { PlainMatcher } from '../../testing/plain.matcher.js';
+import { MatchWriter } from '../matches/match-writer.js';
+import { rankedMatch } from '../matches/ranked-match.js';
 import { IndexMatcher } from './index.matcher.js';
 
 class HeldClock extends RunningClock {
@@ -27,6 +29,7 @@ class Indexed {
   readonly firms: FirmCopy;
   readonly programs: ProgramCopy;
   readonly matcher: IndexMatcher;
+  readonly writer: MatchWriter;
 
   constructor({ now, firms, programs }: MatcherWorld) {
     this.clock = new HeldClock(Date.parse(now));
@@ -34,6 +37,7 @@ class Indexed {
     this.firms = new FirmCopy(index);
     this.programs = new ProgramCopy(index);
     this.matcher = new IndexMatcher(index, this.firms);
+    this.writer = new MatchWriter(index);
     for (const each of firms) this.firms.apply(stateOf(each));
     for (const each of programs) this.programs.apply(stateOf(each));
   }
@@ -88,7 +92,7 @@ const question = fc.record({
 
 describe('the index gives what the definition gives', () => {
   it(
-    'for pages, totals, order, filters and texts, for firms and for reach, over edits and time',
+    'for pages, totals, order, filters and texts, for what is written of a match, for firms and for reach, over edits and time',
     () => {
       let listed = 0;
       let firmsListed = 0;
@@ -124,6 +128,12 @@ describe('the index gives what the definition gives', () => {
               const right = definition.programsFor(own);
               expect(indexed.matcher.programsFor(own)).toEqual(right);
               listed += right.ids.length;
+              for (const program of live.values()) {
+                const asker = { profile, asOf, lang: asked.count % 2 === 0 ? ('ko' as const) : ('en' as const) };
+                const relevant = relevance?.get(program.id) ?? null;
+                const { match } = rankedMatch({ program, ...judgedCall(program, asOf) }, asker, relevant);
+                expect(indexed.writer.write([{ program, relevance: relevant }], asker)).toBe(JSON.stringify([match]));
+              }
               for (const programId of live.keys()) {
                 const firmsAsked = { programId, asOf, verdict: asked.verdict, count: asked.count, after: `f-${asked.count % 4}` };
                 const fitting = definition.firmsFor(firmsAsked);

@@ -1,16 +1,20 @@
-import { FirmCopy, ProgramCopy } from '#copies';
+import { FirmCopy, ProgramCopy, WholeCopyGuard } from '#copies';
 import { parseCompany, type Match, type ProgramFilter } from '#contracts';
 import type { Profile } from '#eligibility';
 import { Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FreshnessService } from '../freshness/freshness.service.js';
 import { MatchesBody } from './matches.body.js';
 import { filterOf, matchesShape, matchShape } from './matches.query.js';
-import { MatchesService, type MatchPage } from './matches.service.js';
+import { MatchesService } from './matches.service.js';
+
+/** Of lists, which are written as JSON before they come here. */
+const json = 'application/json; charset=utf-8';
 
 @ApiTags('matches')
 @Controller('api')
+@UseGuards(WholeCopyGuard)
 export class MatchesController {
   constructor(
     private readonly matches: MatchesService,
@@ -22,9 +26,10 @@ export class MatchesController {
 
   @Post('matches')
   @HttpCode(200)
+  @Header('Content-Type', json)
   @Public()
   @ApiOperation({ summary: 'Which programmes fit a firm that is described here; nothing is stored' })
-  async forProfile(@JsonBody(MatchesBody, { raw: ['profile'] }) body: MatchesBody): Promise<MatchPage> {
+  async forProfile(@JsonBody(MatchesBody, { raw: ['profile'] }) body: MatchesBody): Promise<string> {
     const lang = language();
     const profile = parseCompany(body.profile, 'anonymous', lang);
     if (!profile.ok) throw new Problem('profile-invalid', { errors: profile.errors });
@@ -42,9 +47,10 @@ export class MatchesController {
   }
 
   @Get('companies/:id/matches')
+  @Header('Content-Type', json)
   @Staff()
   @ApiOperation({ summary: 'Which programmes fit a registered firm' })
-  async forCompany(@Param('id') id: string, @ReadQuery(matchesShape) query: QueryOf<typeof matchesShape>): Promise<MatchPage> {
+  async forCompany(@Param('id') id: string, @ReadQuery(matchesShape) query: QueryOf<typeof matchesShape>): Promise<string> {
     await this.freshness.wait(query.atLeast, id);
     const { include, page, pageSize } = query;
     return this.matches.page({

@@ -1,11 +1,13 @@
 import { ProgramCopy } from '#copies';
-import { judgedCall, type Match, type ProgramFilter } from '#contracts';
+import type { Match, ProgramFilter } from '#contracts';
 import type { AsOf, Profile, Verdict } from '#eligibility';
 import type { Lang } from '#korea';
 import { Injectable } from '@nestjs/common';
 import { judgedPair } from '../matcher/judged-pair.js';
-import { Matcher, type Totals } from '../matcher/matcher.js';
+import { Matcher } from '../matcher/matcher.js';
+import { QueryTimes } from '../query-times/query-times.js';
 import { ProgramTexts } from '../search/program-texts.js';
+import { MatchWriter } from './match-writer.js';
 import { rankedMatch } from './ranked-match.js';
 
 /** What is asked for a firm. */
@@ -21,44 +23,38 @@ export interface MatchQuery {
   readonly lang: Lang;
 }
 
-/** A page of matches, best first; `totals` count whatever is included, `total` what is. */
-export interface MatchPage {
-  readonly items: readonly Match[];
-  readonly totals: Totals;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly total: number;
-}
-
 @Injectable()
 export class MatchesService {
   constructor(
     private readonly programs: ProgramCopy,
     private readonly matcher: Matcher,
     private readonly texts: ProgramTexts,
+    private readonly writer: MatchWriter,
+    private readonly times: QueryTimes,
   ) {}
 
-  async page(query: MatchQuery): Promise<MatchPage> {
-    const { profile, asOf, filter, include, page, pageSize, lang } = query;
-    const relevance = await this.texts.relevance(query.text);
-    const count = page * pageSize;
-    const { totals, ids } = this.matcher.programsFor({ profile, asOf, filter, relevance, include, count });
-    return {
-      items: ids.slice(count - pageSize).map((id) => {
-        const program = this.programs.get(id)!;
-        return rankedMatch({ program, ...judgedCall(program, asOf) }, { profile, asOf, lang }, relevance?.get(id) ?? null).match;
-      }),
-      totals,
-      page,
-      pageSize,
-      total: [...new Set(include)].reduce((sum, verdict) => sum + totals[verdict], totals.eligible),
-    };
+  /** A page of matches as JSON, best first: `{ items, totals, page, pageSize, total }`, of which `totals` count whatever is included and `total` what is. */
+  page(query: MatchQuery): Promise<string> {
+    return this.times.measure('matches', () => this.find(query));
   }
 
   /** One programme for one firm; null where the firm does not see it. */
   one(profile: Profile, programId: string, asOf: AsOf, lang: Lang): Match | null {
-    const program = this.programs.get(programId);
-    const matched = program === undefined ? null : judgedPair(profile, program, asOf);
-    return matched === null ? null : rankedMatch(matched, { profile, asOf, lang }, null).match;
+    return this.times.measure('match', () => {
+      const program = this.programs.get(programId);
+      const matched = program === undefined ? null : judgedPair(profile, program, asOf);
+      return matched === null ? null : rankedMatch(matched, { profile, asOf, lang }, null).match;
+    });
+  }
+
+  private async find(query: MatchQuery): Promise<string> {
+    const { profile, asOf, filter, include, page, pageSize, lang } = query;
+    const relevance = await this.texts.relevance(query.text);
+    const count = page * pageSize;
+    const { totals, ids } = this.matcher.programsFor({ profile, asOf, filter, relevance, include, count });
+    const listed = ids.slice(count - pageSize).map((id) => ({ program: this.programs.get(id)!, relevance: relevance?.get(id) ?? null }));
+    const items = this.writer.write(listed, { profile, asOf, lang });
+    const total = [...new Set(include)].reduce((sum, verdict) => sum + totals[verdict], totals.eligible);
+    return `{"items":${items},${JSON.stringify({ totals, page, pageSize, total }).slice(1)}`;
   }
 }

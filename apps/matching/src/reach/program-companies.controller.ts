@@ -1,13 +1,14 @@
-import { ProgramCopy } from '#copies';
+import { ProgramCopy, WholeCopyGuard } from '#copies';
 import { judgedCall } from '#contracts';
 import { missingFields } from '#eligibility';
 import { seoulDay } from '#korea';
 import { Clock, Problem, query, ReadQuery, Staff, type QueryOf } from '#service-kit';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matcher } from '../matcher/matcher.js';
 import { pagingShape } from '../matches/matches.query.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
+import { QueryTimes } from '../query-times/query-times.js';
 import { ProgramCompaniesAnswer } from './program-companies.answer.js';
 
 const shape = {
@@ -24,12 +25,14 @@ const shape = {
 
 @ApiTags('reach')
 @Controller('api/programs')
+@UseGuards(WholeCopyGuard)
 export class ProgramCompaniesController {
   constructor(
     private readonly matcher: Matcher,
     private readonly programs: ProgramCopy,
     private readonly freshness: FreshnessService,
     private readonly clock: Clock,
+    private readonly times: QueryTimes,
   ) {}
 
   @Get(':id/companies')
@@ -44,7 +47,8 @@ export class ProgramCompaniesController {
     const asOf = asked.asOf ?? this.clock.asOf();
     const after = asked.cursor[0];
     const skip = after === undefined ? (page - 1) * pageSize : 0;
-    const { total, firms } = this.matcher.firmsFor({ programId: id, asOf, verdict, after, count: skip + pageSize + 1 });
+    const question = { programId: id, asOf, verdict, after, count: skip + pageSize + 1 };
+    const { total, firms } = this.times.measure('companies', () => this.matcher.firmsFor(question));
     const { call, rule } = judgedCall(program, asOf);
     const judged = { asOf: seoulDay(asOf), call, programId: id };
     const shown = firms.slice(skip, skip + pageSize);

@@ -1,5 +1,6 @@
+import { WholeCopyGuard } from '#copies';
 import { Clock, Public, query, ReadQuery, type QueryOf } from '#service-kit';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { filterOf, filterShape, pagingShape } from '../matches/matches.query.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
@@ -15,6 +16,7 @@ const searchShape = {
 
 @ApiTags('search')
 @Controller('api/search')
+@UseGuards(WholeCopyGuard)
 export class SearchController {
   constructor(
     private readonly search: SearchService,

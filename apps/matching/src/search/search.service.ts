@@ -18,6 +18,7 @@ import { areas } from '#korea';
 import { Injectable } from '@nestjs/common';
 import { closingInstant } from '../matches/closing-instant.js';
 import { callSummary, programSummary } from '../matches/match-view.js';
+import { QueryTimes } from '../query-times/query-times.js';
 import { ProgramTexts } from './program-texts.js';
 
 export const searchSorts = ['relevance', 'closesAt', 'amount', 'title'] as const;
@@ -59,9 +60,14 @@ export class SearchService {
   constructor(
     private readonly programs: ProgramCopy,
     private readonly texts: ProgramTexts,
+    private readonly times: QueryTimes,
   ) {}
 
-  async page(query: SearchQuery): Promise<SearchPage> {
+  page(query: SearchQuery): Promise<SearchPage> {
+    return this.times.measure('search', () => this.find(query));
+  }
+
+  private async find(query: SearchQuery): Promise<SearchPage> {
     const relevance = await this.texts.relevance(query.text);
     const named = [...this.programs.values()].filter((program) => relevance === null || relevance.has(program.id));
     const found = named

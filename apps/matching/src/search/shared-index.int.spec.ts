@@ -122,6 +122,28 @@ describe('an index that all instances share', () => {
     await app.close();
   });
 
+  it('is missed by those alone who look for a text while it does not answer, and until then', async () => {
+    const app = await open(url);
+    await untilReady(app);
+    await publish(app, program('a', 1));
+    await after(app, 'a@1');
+    server.answers = () => [{ id: 'a' }];
+    const ask = (path: string) => request(app.getHttpServer()).get(path);
+    const found = async () => {
+      const { status, body } = await ask('/api/search?q=사업');
+      return [status, body.total ?? body.code];
+    };
+    expect(await found()).toEqual([200, 1]);
+    await server.close();
+    expect(await found()).toEqual([503, 'not-ready']);
+    expect((await ask('/api/search?q=사업')).headers['retry-after']).toBe('5');
+    expect((await ask('/api/search')).body.total).toBe(1);
+    expect((await ask('/health/ready')).body).toMatchObject({ answers: true, parts: { search: { ok: false } } });
+    await server.listen(Number(new URL(url).port));
+    expect(await found()).toEqual([200, 1]);
+    await app.close();
+  });
+
   it('is filled from the copy of the programmes at the start, before the instance is ready', async () => {
     const before = await open('embedded:');
     await publish(before, ...Array.from({ length: 300 }, (_, at) => program(`p-${at}`, 1)));
@@ -136,6 +158,19 @@ describe('an index that all instances share', () => {
     await app.close();
   });
 
+  it('comes back within seconds once it is lost', async () => {
+    const app = await open(url);
+    await untilReady(app);
+    await publish(app, program('a', 1));
+    await after(app, 'a@1');
+    server.indexes.clear();
+    const text = async () => (await request(app.getHttpServer()).get('/api/search?q=사업')).status;
+    expect(await text()).toBe(503);
+    while ((await text()) !== 200);
+    expect(indexed()).toEqual({ a: 1 });
+    await app.close();
+  });
+
   it('keeps an instance from being ready while it cannot be made right', async () => {
     const before = await open('embedded:');
     await publish(before, program('a', 1));
@@ -146,6 +181,7 @@ describe('an index that all instances share', () => {
     const app = await open(url);
     const early = await request(app.getHttpServer()).get('/health/ready');
     expect([early.status, early.body.parts.texts]).toEqual([503, { ok: false }]);
+    expect((await request(app.getHttpServer()).get('/api/search?q=a')).status).toBe(503);
     await untilReady(app);
     expect(indexed()).toEqual({ a: 1 });
     await app.close();

@@ -1,14 +1,16 @@
+import { WholeCopyGuard } from '#copies';
 import { parseCompany } from '#contracts';
 import { judge, type Judgement } from '#eligibility';
 import { seoulDay } from '#korea';
 import { Clock, JsonBody, Problem, Public, requestContext } from '#service-kit';
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ruleOf } from './rule-of.js';
 import { VerdictsBody } from './verdicts.body.js';
 
 @ApiTags('verdicts')
 @Controller('api/verdicts')
+@UseGuards(WholeCopyGuard)
 export class VerdictsController {
   constructor(private readonly clock: Clock) {}
 

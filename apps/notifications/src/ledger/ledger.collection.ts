@@ -10,10 +10,21 @@ export const ledgerCollection: CollectionDefinition<LedgerEntry> = {
     { name: 'recipientProgram', keys: ({ recipient, programId }) => [`${recipient} ${programId}`] },
     { name: 'subject', keys: ({ subject }) => [subject] },
     { name: 'open', keys: openKeys },
+    { name: 'told', keys: ({ state, subject, sentAt }) => (state === 'sent' && sentAt !== undefined ? [toldOn(subject, sentAt)] : []) },
   ],
 };
 
-function openKeys({ state, recipient, deliveryId }: LedgerEntry): string[] {
-  if (state === 'planned') return ['planned', `planned ${recipient}`];
+/** The keys under which is what a subject was told on the day (UTC) of `now`, epoch milliseconds, and on the one before. */
+export function toldDays(subject: string, now: number): readonly string[] {
+  return [now, now - 86_400_000].map((moment) => toldOn(subject, new Date(moment).toISOString()));
+}
+
+function toldOn(subject: string, at: string): string {
+  return `${subject} ${at.slice(0, 10)}`;
+}
+
+function openKeys({ state, recipient, deliveryId, resent = 0 }: LedgerEntry): string[] {
+  // What staff ask to send again is found by whoever sends, on whichever instance they asked.
+  if (state === 'planned') return ['planned', `planned ${recipient}`, ...(resent > 0 ? ['planned again'] : [])];
   return state === 'sending' ? ['sending', `delivery ${deliveryId}`] : [];
 }

@@ -1,3 +1,4 @@
+import { searchDocumentOf } from '#copies';
 import { noFilter, passes, type ProgramFilter, type PublishedProgram } from '#contracts';
 import type { Profile } from '#eligibility';
 import { DocumentTerms, textQuery, type TextQuery } from '#search';
@@ -37,8 +38,14 @@ export function listenerOf(id: string, subscription: Subscription): Listener {
 }
 
 /** Whether a programme passes the text and the filter of a saved search; whom it fits is another question. */
-export function isWanted({ text, filter }: PreparedSearch, program: PublishedProgram, terms: DocumentTerms, asOf: string): boolean {
-  return (text === null || text.fits(terms)) && (filter === noFilter || passes(filter, program, asOf));
+export function isWanted({ text, filter }: PreparedSearch, program: PublishedProgram, terms: () => DocumentTerms, asOf: string): boolean {
+  return (filter === noFilter || passes(filter, program, asOf)) && (text === null || text.fits(terms()));
+}
+
+/** The terms of a programme, made once and only where a text is asked of it: to make them takes far longer than to ask. */
+export function termsOf(program: PublishedProgram): () => DocumentTerms {
+  let terms: DocumentTerms | undefined;
+  return () => (terms ??= new DocumentTerms(searchDocumentOf(program)));
 }
 
 function prepare({ query, filter, profile }: NonNullable<Subscription['search']>): PreparedSearch {

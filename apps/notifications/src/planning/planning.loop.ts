@@ -55,7 +55,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     this.stopped = true;
     this.unlisten();
     this.kick();
-    await Promise.all([this.running, this.sender.stop(), this.confirmations.idle()]);
+    await Promise.all([this.running, this.sender.stop(), this.confirmations.stop()]);
     await this.onlyOne.release().catch(() => undefined);
   }
 
@@ -109,6 +109,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     }
     this.confirmations.kick();
     await this.takeUp.news(this.queue);
+    await this.sender.takeUpResent();
     this.queueTurns();
     if (!this.queue.isEmpty) await this.planner.plan(this.queue);
     return Math.max(1, Math.min(lookMillis, this.turnAt - this.clock.now()));

@@ -71,12 +71,7 @@ export class Situations {
     const program = this.programs.get(programId);
     const fits = new Set(fitting.map(({ id }) => id));
     const kept = new Map(entries.map((entry) => [entry.id, entry]));
-    const channel = kindOf(recipient);
-    const listening = Array.from(this.listeners.ofRecipient(recipient), ({ id, subject, frequency }): Listening => {
-      // An inbox disturbs nobody.
-      const wish = { frequency: channel === 'inbox' ? 'at-once' : frequency, channel } as const;
-      return { subscriptionId: id, subject, fits: fits.has(id), dueAt: dueAt(wish, now) };
-    });
+    const listening = Array.from(this.listeners.ofRecipient(recipient), (each) => listeningOf(each, fits.has(each.id), now));
     const situation: RecipientSituation = {
       now,
       recipient,
@@ -91,7 +86,16 @@ export class Situations {
   }
 }
 
-function goneCall({ callId, goneAt, isSilent, opensAt, closesAt }: KnownCall): GoneCall[] {
+/** One subscription, in what is decided for its recipient. */
+export function listeningOf({ id, subject, recipient, frequency }: Listener, fits: boolean, now: number): Listening {
+  const channel = kindOf(recipient);
+  // An inbox disturbs nobody.
+  const wish = { frequency: channel === 'inbox' ? 'at-once' : frequency, channel } as const;
+  return { subscriptionId: id, subject, fits, dueAt: dueAt(wish, now) };
+}
+
+/** A known call as one that was withdrawn; none where it was not, or nobody is told of it. */
+export function goneCall({ callId, goneAt, isSilent, opensAt, closesAt }: KnownCall): GoneCall[] {
   return goneAt === undefined || isSilent ? [] : [{ id: callId, closes: windowOf({ opensAt, closesAt }).closes }];
 }
 

@@ -100,7 +100,7 @@ describe('sent mails', () => {
   test('stand in the frame under rules that let them style themselves and nothing else', async () => {
     const { text, headers } = await get('/mails/confirm-1/frame');
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(headers['content-security-policy'].split('; ')).toEqual([
+    expect(headers['content-security-policy']!.split('; ')).toEqual([
       "default-src 'none'",
       "style-src 'unsafe-inline'",
       'img-src data:',

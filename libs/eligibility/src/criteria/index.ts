@@ -1,6 +1,7 @@
 import type { Lang } from '#korea';
 import type { Facts } from '../facts.js';
 import type { Criterion, TestName } from '../rule.js';
+import { remembering } from '../remembering.js';
 import type { Off, Outcome } from '../verdict.js';
 import { age } from './age.criterion.js';
 import { certificate } from './certificate.criterion.js';
@@ -37,12 +38,13 @@ export const criteria: { readonly [K in TestName]: CriterionKind<K> } = {
 export const testNames = Object.keys(criteria) as readonly TestName[];
 
 /** The one test a criterion carries. */
-export function testOf(criterion: Criterion): TestName {
-  return testNames.find((test) => Object.hasOwn(criterion, test) && (criterion as Partial<Record<TestName, unknown>>)[test] !== undefined)!;
-}
+export const testOf = remembering((criterion: Criterion): TestName =>
+  testNames.find((test) => Object.hasOwn(criterion, test) && (criterion as Partial<Record<TestName, unknown>>)[test] !== undefined)!,
+);
 
 /** A criterion's test with what it asks for filled in. */
 export interface BoundCriterion {
+  readonly test: TestName;
   evaluate(facts: Facts): Outcome;
   required(lang: Lang): string;
   actual(facts: Facts, lang: Lang): string;
@@ -50,13 +52,14 @@ export interface BoundCriterion {
   off(facts: Facts): Off | null;
 }
 
-export function bound(criterion: Criterion): BoundCriterion {
+export const bound = remembering((criterion: Criterion): BoundCriterion => {
   const test = testOf(criterion);
-  return bind(criteria[test] as CriterionKind<TestName>, (criterion as Record<TestName, never>)[test]);
-}
+  return bind(test, criteria[test] as CriterionKind<TestName>, (criterion as Record<TestName, never>)[test]);
+});
 
-function bind<K extends TestName>(kind: CriterionKind<K>, asked: Parameters<CriterionKind<K>['evaluate']>[0]): BoundCriterion {
+function bind<K extends TestName>(test: K, kind: CriterionKind<K>, asked: Parameters<CriterionKind<K>['evaluate']>[0]): BoundCriterion {
   return {
+    test,
     evaluate: (facts) => kind.evaluate(asked, facts),
     required: (lang) => kind.required(asked, lang),
     actual: (facts, lang) => kind.actual(asked, facts, lang),

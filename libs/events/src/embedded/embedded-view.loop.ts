@@ -49,8 +49,19 @@ export class EmbeddedViewLoop implements ViewLoop, LogReader {
   }
 
   status(): ViewStatus {
-    const { handled, staleKeys: stale, paused } = this.delivery;
-    return { view: this.listener.name, topic: this.topic, caughtUp: this.isCaughtUp, handled, lag: this.lag(), stale, paused };
+    const { handled, staleKeys: stale, setAsideKeys: setAside, paused } = this.delivery;
+    const { position } = this;
+    return {
+      view: this.listener.name,
+      topic: this.topic,
+      caughtUp: this.isCaughtUp,
+      handled,
+      position,
+      lag: this.lag(),
+      stale,
+      setAside,
+      paused,
+    };
   }
 
   start(): void {

@@ -41,8 +41,8 @@ export class EmbeddedWorkLoop implements WorkLoop, LogReader {
   }
 
   status(): WorkStatus {
-    const { handled, staleKeys: stale, paused } = this.delivery;
-    return { group: this.listener.name, topic: this.topic, handled, lag: this.lag(), stale, paused };
+    const { handled, staleKeys: stale, setAsideKeys: setAside, paused } = this.delivery;
+    return { group: this.listener.name, topic: this.topic, handled, lag: this.lag(), stale, setAside, paused };
   }
 
   start(): void {

@@ -10,7 +10,6 @@ export class AsideFollower {
   private readonly end = new CatchingUp();
   private readonly reader: TopicReader;
   private readonly topic: string;
-  private isStarted = false;
 
   constructor(private readonly parts: KafkaParts) {
     this.topic = parts.topics.nameOf(deadTopic);
@@ -40,13 +39,11 @@ export class AsideFollower {
 
   /** Resolves when all that was set aside before is known. */
   async start(): Promise<void> {
-    this.isStarted = true;
     this.reader.start();
     await this.end.passed;
   }
 
   async leave(): Promise<void> {
-    if (!this.isStarted) return;
     this.end.giveUp(new Error('closed before it was known what was set aside'));
     await this.reader.stop();
     await this.reader.left();

@@ -17,6 +17,7 @@ export class KafkaEventsStrategy extends EventsStrategy {
   private readonly aside: AsideFollower;
   private readonly stopping = new AbortController();
   private readonly begun: KafkaLoop[] = [];
+  private beginning: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly parts: KafkaParts,
@@ -33,7 +34,8 @@ export class KafkaEventsStrategy extends EventsStrategy {
 
   /** Leaves nothing behind at the brokers, after it was closed. */
   async leave(): Promise<void> {
-    await Promise.all([this.aside, ...this.begun].map((each) => each.leave()));
+    await Promise.allSettled([this.aside.leave(), this.beginning]);
+    await Promise.all(this.begun.map((loop) => loop.leave()));
   }
 
   protected override viewLoop(listener: Listener, handle: Handle): ViewLoop {
@@ -44,8 +46,13 @@ export class KafkaEventsStrategy extends EventsStrategy {
     return new KafkaWorkLoop(this.parts, listener, handle, this.aside.keysOf(listener));
   }
 
+  protected override begin(loops: readonly Loop[]): Promise<void> {
+    this.beginning = this.start(loops);
+    return this.beginning;
+  }
+
   /** Brokers that are not there yet are waited for; a topic that is not what it must be is not. */
-  protected override async begin(loops: readonly Loop[]): Promise<void> {
+  private async start(loops: readonly Loop[]): Promise<void> {
     if (loops.length === 0) return;
     const topics = new Set([deadTopic, ...loops.map(({ listener }) => listener.topic)]);
     for (const topic of topics) await this.untilDone(() => this.parts.topics.ensure(topic));

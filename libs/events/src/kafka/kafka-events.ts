@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { Healthy } from '../delivery.js';
 import { Events, type StateRecord, type ViewStatus, type WorkStatus } from '../events.port.js';
+import { Connections } from './connections.js';
 import { kafkaClient } from './kafka-client.js';
 import { KafkaEventsStrategy } from './kafka-events.strategy.js';
 import { outgoing } from './kafka-records.js';
@@ -11,6 +12,9 @@ import { StateTopics } from './state-topics.js';
 
 /** Brokers that do not answer are not waited for any longer when this process ends: they find out by themselves. */
 const leaveMillis = 2500;
+
+/** Whatever the clients had under way has ended by then, once their connections are cut; a handler that hangs has not. */
+const endMillis = 2500;
 
 export interface KafkaOptions {
   readonly healthy?: Healthy;
@@ -24,6 +28,7 @@ export interface KafkaOptions {
 
 /** The `events` port on Kafka. It needs no broker to open: it waits for one. */
 export class KafkaEvents extends Events {
+  private readonly connections: Connections;
   private readonly topics: StateTopics;
   private readonly publisher: Publisher;
   private readonly transport: KafkaEventsStrategy;
@@ -37,11 +42,12 @@ export class KafkaEvents extends Events {
     { healthy = async () => true, closeMillis = 5000, requestMillis, sessionMillis = 15_000 }: KafkaOptions = {},
   ) {
     super();
-    const kafka = kafkaClient(settings, { requestMillis });
+    this.connections = new Connections(settings.brokers);
+    const kafka = kafkaClient(this.connections, { requestMillis });
     this.admin = kafka.admin();
     this.topics = new StateTopics(this.admin, settings);
     this.publisher = new Publisher(kafka);
-    this.probe = new Probe(kafkaClient(settings, { requestMillis, retries: 0 }));
+    this.probe = new Probe(kafkaClient(this.connections, { requestMillis, retries: 0 }));
     const publish = (topic: string, records: readonly StateRecord[]) => this.publish(topic, records);
     this.transport = new KafkaEventsStrategy(
       { settings, kafka, admin: this.admin, topics: this.topics, publish, healthy, sessionMillis },
@@ -80,6 +86,7 @@ export class KafkaEvents extends Events {
     await this.probe.ask();
   }
 
+  /** Leaves nothing behind that would go on trying to reach brokers that are away. */
   override close(): Promise<void> {
     this.closing ??= this.end();
     return this.closing;
@@ -87,16 +94,21 @@ export class KafkaEvents extends Events {
 
   private async end(): Promise<void> {
     await this.transport.close();
-    const patience = new AbortController();
-    const late = pause(leaveMillis, undefined, { signal: patience.signal }).catch(() => undefined);
-    await Promise.race([this.leave(), late]);
-    patience.abort();
+    const left = this.leave();
+    await within(leaveMillis, left);
+    await within(endMillis, Promise.all([this.connections.cut(), left]));
   }
 
   private async leave(): Promise<void> {
-    await Promise.allSettled([this.publisher.close(), this.transport.leave()]);
-    await Promise.allSettled([this.probe.close(), this.admin.disconnect()]);
+    await Promise.allSettled([this.publisher.close(), this.transport.leave(), this.topics.idle()]);
+    await Promise.allSettled([this.probe.end(), this.admin.disconnect()]);
   }
+}
+
+async function within(millis: number, work: Promise<unknown>): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([work, pause(millis, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
 }
 
 /** Asks the brokers whether they are there, on a connection that does not try again by itself. */
@@ -112,7 +124,13 @@ class Probe {
     return this.asking;
   }
 
-  async close(): Promise<void> {
+  /** Resolves when nothing is asked any more. */
+  async end(): Promise<void> {
+    await this.asking?.catch(() => undefined);
+    await this.close();
+  }
+
+  private async close(): Promise<void> {
     const { admin } = this;
     this.admin = null;
     await admin?.disconnect();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type KafkaServer, startKafka } from '../../../../tools/stack/kafka.server.js';
 import { Recorder, startViews, type ViewApp } from '../../testing/view-app.js';
 import type { Events } from '../events.port.js';
@@ -9,6 +10,17 @@ import { readKafkaUrl } from './kafka-settings.js';
 
 const topic = 'ieum.programs';
 const state = (key: string, version = 1) => ({ key, value: { id: key, version } });
+
+/** How many timers and connections keep this process from ending. */
+const underWay = (): { readonly timers: number; readonly connections: number } => {
+  const kinds = process.getActiveResourcesInfo();
+  const count = (kind: string) => kinds.filter((each) => each === kind).length;
+  return { timers: count('Timeout'), connections: count('TCPSocketWrap') };
+};
+
+/** Connections of earlier tests may have ended meanwhile, so there may be less than before. */
+const exceeds = (now: ReturnType<typeof underWay>, before: ReturnType<typeof underWay>): boolean =>
+  now.timers > before.timers || now.connections > before.connections;
 
 /** On a broker of its own, which it takes away. */
 (process.env['KAFKA_URL'] === undefined ? describe.skip : describe)('Kafka that goes away', () => {
@@ -34,6 +46,7 @@ const state = (key: string, version = 1) => ({ key, value: { id: key, version } 
   });
 
   afterEach(async () => {
+    broker.process.thaw();
     for (const each of running) await each.close();
   });
 
@@ -81,7 +94,7 @@ const state = (key: string, version = 1) => ({ key, value: { id: key, version } 
     const events = open();
     running.push(events);
     await events.publish(topic, [state('a')]);
-    broker.process.freeze();
+    await broker.process.freeze();
     // What is sent now lies in the broker's socket and is read once it is thawed.
     const lost = await events.publish(topic, [state('b')]).catch((error: Error) => error);
     expect(lost).toBeInstanceOf(Error);
@@ -94,12 +107,27 @@ const state = (key: string, version = 1) => ({ key, value: { id: key, version } 
 
   it('does not keep a process from stopping', async () => {
     const view = new Recorder({ name: 'matching', topic });
-    const app = await startViews(open(), [view]);
+    const app = await start(view);
     await app.events.caughtUp();
-    broker.process.freeze();
+    await broker.process.freeze();
     const began = Date.now();
     await app.close();
-    broker.process.thaw();
     expect(Date.now() - began).toBeLessThan(9000);
+  });
+
+  it.each(['frozen', 'gone'] as const)('is not tried again and again by those who were closed while it was %s', async (how) => {
+    const before = underWay();
+    const app = await start(new Recorder({ name: 'matching', topic }), new Recorder({ group: 'search', topic }));
+    await app.events.caughtUp();
+    if (how === 'frozen') await broker.process.freeze();
+    else await broker.process.kill();
+    await expect(app.events.publish(topic, [state('a')])).rejects.toThrow();
+    const unanswered = app.events.ping().catch(() => undefined);
+    await app.close();
+    await unanswered;
+    // The client looks at its queues after some milliseconds, once more; what it tries again it tries after up to two seconds.
+    for (const end = Date.now() + 500; exceeds(underWay(), before) && Date.now() < end;) await pause(10);
+    expect(exceeds(underWay(), before)).toBe(false);
+    if (how === 'gone') await broker.process.start();
   });
 });

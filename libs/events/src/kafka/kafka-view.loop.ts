@@ -40,9 +40,10 @@ export class KafkaViewLoop implements ViewLoop, KafkaLoop {
   }
 
   status(): ViewStatus {
-    const { handled, staleKeys: stale, paused } = this.delivery;
+    const { handled, staleKeys: stale, setAsideKeys: setAside, paused } = this.delivery;
     const { name, topic } = this.listener;
-    return { view: name, topic, caughtUp: this.end.reached, handled, lag: this.reader.lag, stale, paused };
+    const { position, lag } = this.reader;
+    return { view: name, topic, caughtUp: this.end.reached, handled, position, lag, stale, setAside, paused };
   }
 
   async prepare(): Promise<void> {

@@ -31,8 +31,8 @@ export class KafkaWorkLoop implements WorkLoop, KafkaLoop {
   }
 
   status(): WorkStatus {
-    const { handled, staleKeys: stale, paused } = this.delivery;
-    return { group: this.listener.name, topic: this.listener.topic, handled, lag: this.reader.lag, stale, paused };
+    const { handled, staleKeys: stale, setAsideKeys: setAside, paused } = this.delivery;
+    return { group: this.listener.name, topic: this.listener.topic, handled, lag: this.reader.lag, stale, setAside, paused };
   }
 
   async prepare(): Promise<void> {}

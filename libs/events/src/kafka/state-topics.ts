@@ -61,6 +61,11 @@ export class StateTopics {
     return ensured;
   }
 
+  /** Resolves when nothing is asked for any more. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.known.values());
+  }
+
   private async makeOrCheck(name: string): Promise<void> {
     if (!(await this.admin.listTopics()).includes(name) && (await this.make(name))) return;
     await this.check(name);

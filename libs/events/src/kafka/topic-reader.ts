@@ -58,6 +58,13 @@ export class TopicReader {
 
   constructor(private readonly options: ReaderOptions) {}
 
+  /** The offsets at which it goes on, of its partitions together. */
+  get position(): number {
+    let sum = 0;
+    for (const position of this.positions.values()) sum += position;
+    return sum;
+  }
+
   get lag(): number {
     let lag = 0;
     for (const [partition, end] of this.ends) lag += Math.max(0, end - (this.positions.get(partition) ?? 0));

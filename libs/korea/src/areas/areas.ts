@@ -67,8 +67,21 @@ export function shortAreaName(code: string, lang: Lang): string {
   return nameFrom(code, lang, 5);
 }
 
-/** The area with those above it whose codes are as long as `shortest` or longer and in use; above a 시도 there is nothing worth naming. */
+const names = new Map<string, string>();
+
+/** Names of codes that were asked for, as many as there are paths. */
 function nameFrom(code: string, lang: Lang, shortest: number): string {
+  const key = `${code} ${lang} ${shortest}`;
+  let name = names.get(key);
+  if (name === undefined) {
+    name = composeName(code, lang, shortest);
+    if (isArea(code)) names.set(key, name);
+  }
+  return name;
+}
+
+/** The area with those above it whose codes are as long as `shortest` or longer and in use; above a 시도 there is nothing worth naming. */
+function composeName(code: string, lang: Lang, shortest: number): string {
   if (!isArea(code)) return code;
   const [own, ...above] = areaPath(code);
   const held = byCode.get(own!);

@@ -51,7 +51,7 @@ export function addDays(day: Day, days: number): Day {
  * @throws RangeError if either is no day
  */
 export function daysBetween(from: Day, to: Day): number {
-  return theDay(from).until(theDay(to), { largestUnit: 'day' }).days;
+  return sinceYearZero(to) - sinceYearZero(from);
 }
 
 /**
@@ -87,6 +87,13 @@ const dayOfInstant = remembering((text): Day | null => {
 function dayOf(instant: Temporal.Instant): Day {
   return writeDay(instant.toZonedDateTimeISO(zone).toPlainDate());
 }
+
+function sinceYearZero(day: Day): number {
+  if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);
+  return daysSinceYearZero(day);
+}
+
+const daysSinceYearZero = remembering((day) => theDay('0000-01-01').until(theDay(day), { largestUnit: 'day' }).days);
 
 function theDay(text: string): Temporal.PlainDate {
   const day = readDay(text);

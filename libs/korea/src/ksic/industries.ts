@@ -19,7 +19,7 @@ for (const industry of industries) byCode.set(industry.code, [...(byCode.get(ind
 
 /** Whether the code is a section letter, or two to five digits inside a division of KSIC; the finer digits are not checked, as revisions 10 and 11 differ there. */
 export function isIndustry(code: string): boolean {
-  return /^[A-U]$/.test(code) || (/^\d{2,5}$/.test(code) && byCode.has(code.slice(0, 2)));
+  return byCode.has(code) || (/^\d{2,5}$/.test(code) && byCode.has(code.slice(0, 2)));
 }
 
 /**
@@ -27,11 +27,17 @@ export function isIndustry(code: string): boolean {
  * @throws RangeError if it is no industry
  */
 export function sectionOf(code: string): string {
+  const known = sectionsByCode.get(code);
+  if (known !== undefined) return known;
   if (!isIndustry(code)) throw new RangeError(`Not an industry: ${code}`);
-  if (code.length === 1) return code;
   const division = Number(code.slice(0, 2));
-  return sections.find(({ first, last }) => first <= division && division <= last)!.code;
+  const section = code.length === 1 ? code : sections.find(({ first, last }) => first <= division && division <= last)!.code;
+  sectionsByCode.set(code, section);
+  return section;
 }
+
+/** Of codes that were asked for; there are no more than five digits within each division. */
+const sectionsByCode = new Map<string, string>();
 
 /**
  * How a firm's code lies to a listed one: `inside` it (begins with it, or is of that section); `wider`, of which the listed one is a part; or `outside`.

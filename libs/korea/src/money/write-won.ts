@@ -46,5 +46,6 @@ function inEnglish(won: number): string {
 }
 
 function grouped(count: number): string {
+  if (count < 1000) return String(count);
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -23,13 +23,21 @@ export class FirmFacts {
   }
 
   row(key: string): void {
-    const number = this.keys.of(key);
-    if (!this.rows.includes(number)) this.rows.push(number);
+    this.add(this.keys.of(key));
+  }
+
+  /** @param keys a list that is kept */
+  allRows(keys: readonly string[]): void {
+    for (const number of this.keys.ofAll(keys)) this.add(number);
   }
 
   span(key: string, low: number, high: number): void {
     const number = this.keys.of(key);
     if (!hasTriple(this.spans, number, low, high)) this.spans.push(number, low, high);
+  }
+
+  private add(number: number): void {
+    if (!this.rows.includes(number)) this.rows.push(number);
   }
 
   /** A number that is known to lie in `low`–`high`. */

@@ -42,6 +42,8 @@ export interface Kernel {
   scan(to: number, column: number, low: number, high: number, active: number, length: number): void;
   /** For each set bit sets the bit whose number stands at its place among `numbers`, a list of u32. */
   spread(from: number, length: number, numbers: number, to: number): void;
+  /** For each set bit adds one to that of the `counts`, a list of u32, which its value in the column names. */
+  tally(from: number, length: number, column: number, counts: number): void;
   /** Writes `base` + the number of each set bit as u32; the number of them. */
   list(from: number, length: number, base: number, to: number): number;
 }

@@ -3,12 +3,12 @@ import type { Kernel } from './kernel.js';
 import { PlainKernel } from './plain.kernel.js';
 import { createWasmKernel, hasWasm } from './wasm.kernel.js';
 
-const size = 65536;
+const size = 65536 * 6;
 const bitmapBytes = 256;
 const rows = bitmapBytes * 8;
 
-/** The memory is laid out as: three bitmaps, rows, spans, a column, room for a list. */
-const at = { a: 0, b: 256, c: 512, rows: 1024, spans: 8192, column: 16384, list: 32768, numbers: 49152 };
+/** The memory is laid out as: three bitmaps, rows, spans, a column, room for a list, numbers, and a count for each value of the column. */
+const at = { a: 0, b: 256, c: 512, rows: 1024, spans: 8192, column: 16384, list: 32768, numbers: 49152, counts: 65536 };
 
 const calls: Record<string, (kernel: Kernel, n: number, low: number, high: number) => number | void> = {
   zero: (kernel) => kernel.zero(at.a, bitmapBytes),
@@ -33,6 +33,7 @@ const calls: Record<string, (kernel: Kernel, n: number, low: number, high: numbe
   setMissing: (kernel, n, low) => kernel.setMissing(at.a, at.spans, n, low),
   scan: (kernel, _, low, high) => kernel.scan(at.a, at.column, low, high, at.c, bitmapBytes),
   spread: (kernel) => kernel.spread(at.a, bitmapBytes, at.numbers, at.b),
+  tally: (kernel) => kernel.tally(at.a, bitmapBytes, at.column, at.counts),
   list: (kernel) => kernel.list(at.a, bitmapBytes, 70_000, at.list),
 };
 
@@ -99,6 +100,10 @@ describe('the two kernels', () => {
       expect(words[at.b / 4]).toBe(0b110);
       kernel.scan(at.b, at.column, 8, 65535, at.c, 64);
       expect(words[at.b / 4]).toBe(0b11000);
+      halves.set([4, 5, 7, 5, 65535], at.column / 2);
+      words[0] = 0b11011;
+      kernel.tally(0, 32, at.column, at.counts);
+      expect([4, 5, 6, 7, 65535].map((value) => words[at.counts / 4 + value])).toEqual([1, 2, 0, 0, 1]);
     }
   });
 });

@@ -153,6 +153,14 @@ export class PlainKernel implements Kernel {
     }
   }
 
+  tally(from: number, length: number, column: number, counts: number): void {
+    const { words, halves } = this;
+    for (let word = 0, end = length >>> 2; word < end; word++) {
+      for (let bits = words[(from >>> 2) + word]!; bits !== 0; bits &= bits - 1)
+        words[(counts >>> 2) + halves[(column >>> 1) + word * 32 + (31 - Math.clz32(bits & -bits))]!]!++;
+    }
+  }
+
   list(from: number, length: number, base: number, to: number): number {
     const { words } = this;
     let at = to >>> 2;

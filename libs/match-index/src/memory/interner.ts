@@ -2,6 +2,7 @@
 export class Interner {
   private readonly numbers = new Map<string, number>();
   private readonly texts: string[] = [];
+  private readonly lists = new Map<readonly string[], readonly number[]>();
   private readonly remembered = new Map<readonly string[], readonly number[]>();
   private rememberedAt = 0;
 
@@ -13,6 +14,16 @@ export class Interner {
       this.numbers.set(text, number);
     }
     return number;
+  }
+
+  /** The numbers of several texts. Remembered for the list: it must be one of those that are kept and asked for again and again. */
+  ofAll(texts: readonly string[]): readonly number[] {
+    let numbers = this.lists.get(texts);
+    if (numbers === undefined) {
+      numbers = texts.map((text) => this.of(text));
+      this.lists.set(texts, numbers);
+    }
+    return numbers;
   }
 
   /** Undefined for a text that no number was ever asked for. */

@@ -1,4 +1,4 @@
-import { type AsOf, criteriaOf, type Criterion, evaluate, type HeldCertificate, type Outcome, type Profile } from '#eligibility';
+import { type AsOf, criteriaOf, type Criterion, evaluate, type HeldCertificate, type Outcome, type Profile, type Rule } from '#eligibility';
 import { relateIndustry } from '#korea';
 import { weights } from '#ranking';
 import { type JudgedProgram, judgedBy } from '../programs/slot.js';
@@ -7,7 +7,8 @@ import { valueOfCriterion } from './factor-values.js';
 /** A criterion that the order looks at. */
 interface Part {
   readonly criterion: Criterion;
-  readonly id: string;
+  /** The criterion as a rule of its own, which the eligibility lib reads once. */
+  readonly rule: Rule;
   readonly negated: boolean;
   /** Stands under groups of `all` only, so that a firm that is eligible meets it. */
   readonly certain: boolean;
@@ -95,8 +96,8 @@ export class RankedRule {
     return greatest;
   }
 
-  private outcome({ criterion, id }: Part, { profile, asOf }: RankedFirm): Outcome {
-    return outcomes[evaluate({ ...criterion, id, strength: 'must' }, profile, judgedBy(this.judged, asOf))];
+  private outcome({ rule }: Part, { profile, asOf }: RankedFirm): Outcome {
+    return outcomes[evaluate(rule, profile, judgedBy(this.judged, asOf))];
   }
 }
 
@@ -108,7 +109,7 @@ function partOf({ criterion, id, negated, path }: ReturnType<typeof criteriaOf>[
       : [];
   const isSame = codes.every(({ worth }) => worth === codes[0]!.worth);
   const worth = codes.length > 0 ? Math.max(...codes.map((each) => each.worth)) : worthOf(criterion);
-  return { criterion, id, negated, certain, worth, byCode: isSame ? null : codes };
+  return { criterion, rule: { ...criterion, id, strength: 'must' }, negated, certain, worth, byCode: isSame ? null : codes };
 }
 
 function worthOf(criterion: Criterion): number {

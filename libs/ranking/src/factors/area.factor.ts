@@ -1,30 +1,39 @@
-import { areaPath, areas, currentArea, relateArea, shortAreaName } from '#korea';
+import { areaPath, areas, currentArea, type Lang, relateArea, shortAreaName } from '#korea';
 import type { Finding, Ranked, RankingFactor } from '../ranked.js';
 import { unknownShare } from '../weights.data.js';
-import { best, meantFor } from './meant-for.js';
+import { bestOf } from './meant-for.js';
 
 /** How closely the programme is meant for firms of this area: one county of the country counts 1, the whole country 0. */
 export const area: RankingFactor = {
   name: 'area',
-  find: (ranked) => {
-    const none: Finding = { value: 0, text: ranked.lang === 'ko' ? '지역 제한 없음' : 'Any area' };
-    return best(
-      meantFor(ranked, ['site']).flatMap(({ criterion, outcome }) =>
-        'site' in criterion ? [closeness(criterion.site.in, outcome === 'met' ? 1 : unknownShare, ranked)] : [],
-      ),
-      none,
-    );
-  },
+  find: (ranked) =>
+    bestOf(ranked, 'area', none[ranked.lang], (criterion, outcome) =>
+      'site' in criterion ? closeness(criterion.site.in, outcome === 'met' ? 1 : unknownShare, ranked) : null,
+    ),
 };
 
+const none: Readonly<Record<Lang, Finding>> = { ko: { value: 0, text: '지역 제한 없음' }, en: { value: 0, text: 'Any area' } };
+
 function closeness(listed: readonly string[], share: number, { profile, lang }: Ranked): Finding {
-  const breadth = Math.max(1, countiesIn(listed));
-  const value = Math.max(0, 1 - Math.log(breadth) / Math.log(counties.length)) * share;
+  const value = narrowness(listed) * share;
   const sites = profile.sites ?? [];
   const home = listed.filter((code) => sites.some((site) => relateArea(site.area, code) === 'inside'));
   const names = (home.length > 0 ? home : listed.slice(0, 3)).map((code) => shortAreaName(code, lang)).join(lang === 'ko' ? '·' : ', ');
   return { value, text: lang === 'ko' ? `${names} 기업을 위한 사업` : `For firms in ${names}` };
 }
+
+/** 1 for one county, 0 for the whole country. */
+function narrowness(listed: readonly string[]): number {
+  let known = narrownesses.get(listed);
+  if (known === undefined) {
+    known = Math.max(0, 1 - Math.log(Math.max(1, countiesIn(listed))) / Math.log(counties.length));
+    narrownesses.set(listed, known);
+  }
+  return known;
+}
+
+/** Remembered: the same rules are ranked for one firm after the other. */
+const narrownesses = new WeakMap<readonly string[], number>();
 
 const inUse = areas.filter((each) => each.code.length === 5 && each.until === undefined && each.successor === undefined);
 const codesInUse = new Set(inUse.map((each) => each.code));

@@ -1,23 +1,21 @@
 import { fields as fieldTerms } from '#eligibility';
-import { industryName, relateIndustry } from '#korea';
+import { industryName, type Lang, relateIndustry } from '#korea';
 import type { Finding, Ranked, RankingFactor } from '../ranked.js';
 import { fieldCloseness, industryCloseness, unknownShare } from '../weights.data.js';
-import { best, meantFor } from './meant-for.js';
+import { bestOf } from './meant-for.js';
 
 /** How closely the programme is meant for this industry or field. */
 export const industry: RankingFactor = {
   name: 'industry',
-  find: (ranked) => {
-    const none: Finding = { value: 0, text: ranked.lang === 'ko' ? '업종 제한 없음' : 'Any industry' };
-    const findings = meantFor(ranked, ['industry', 'field']).flatMap(({ criterion, outcome }) => {
+  find: (ranked) =>
+    bestOf(ranked, 'industry', none[ranked.lang], (criterion, outcome) => {
       const share = outcome === 'met' ? 1 : unknownShare;
-      if ('industry' in criterion) return [byIndustry(criterion.industry.in, share, ranked)];
-      if ('field' in criterion) return [byField(criterion.field.in, share, ranked)];
-      return [];
-    });
-    return best(findings, none);
-  },
+      if ('industry' in criterion) return byIndustry(criterion.industry.in, share, ranked);
+      return 'field' in criterion ? byField(criterion.field.in, share, ranked) : null;
+    }),
 };
+
+const none: Readonly<Record<Lang, Finding>> = { ko: { value: 0, text: '업종 제한 없음' }, en: { value: 0, text: 'Any industry' } };
 
 function byIndustry(listed: readonly string[], share: number, { profile, lang }: Ranked): Finding {
   const codes = profile.industries ?? [];

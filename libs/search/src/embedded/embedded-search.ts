@@ -51,7 +51,7 @@ export class EmbeddedSearch extends Search {
     if (sought === null || limit < 1) return [];
     const exact = this.engine.search({ queries: [terms.whole(asked)] }).map((result) => result.id as string);
     const itself = this.scores(sought.itself);
-    const bySynonym = sought.withSynonyms === null ? new Map() : this.scores(sought.withSynonyms);
+    const bySynonym = sought.withSynonyms === null ? new Map() : this.scores(sought.withSynonyms, itself);
     return hitsOf({ exact, itself, bySynonym }, limit);
   }
 
@@ -80,9 +80,11 @@ export class EmbeddedSearch extends Search {
     this.engine.removeAll();
   }
 
-  /** The documents that have all that is sought, scored from 0 to 1. */
-  private scores(sought: Sought): ReadonlyMap<string, number> {
+  /** The documents that have all that is sought, scored from 0 to 1. @param known those that are not looked at */
+  private scores(sought: Sought, known: ReadonlyMap<string, number> = new Map()): ReadonlyMap<string, number> {
     const results = this.engine.search(queryOf(sought), {
+      // The engine passes over what is boosted by 0.
+      boostDocument: (id) => (known.has(id as string) ? 0 : 1),
       filter: ({ queryTerms }) => {
         const found = new Set(queryTerms);
         return sought.isFound((term) => found.has(term));

@@ -1,6 +1,6 @@
 import { FakeMeilisearch } from '../../testing/meilisearch.server.js';
 import { openSearch } from '../open-search.js';
-import type { Search, SearchDocument, SearchLease, SearchSource } from '../search.port.js';
+import { type Search, type SearchDocument, type SearchLease, type SearchSource, SearchUnavailable } from '../search.port.js';
 import { settings } from './settings.js';
 
 const live = 'programs_v1';
@@ -311,6 +311,27 @@ describe('repair', () => {
     expect(await versions()).toEqual({ a: 1 });
   });
 
+  it('answers no text from an index that was lost before the new one is whole', async () => {
+    server.indexes.clear();
+    server.answers = ({ indexUid }) => server.documents(String(indexUid)).map(({ id }) => ({ id: String(id) }));
+    const answers: Promise<unknown>[] = [];
+    server.beforeTask = () => answers.push(search.find('사업', 1000).catch((error: unknown) => error));
+    server.requests.length = 0;
+    expect(await repair(sourceOf(...many))).toBe('rebuilt');
+    expect(server.written().filter((call) => !call.includes('multi-search'))).toEqual([
+      'POST /indexes',
+      `PATCH /indexes/${next}/settings`,
+      `POST /indexes/${next}/documents`,
+      'POST /indexes',
+      'POST /swap-indexes',
+      `DELETE /indexes/${next}`,
+    ]);
+    const found = await Promise.all(answers);
+    const missed = found.filter((each) => each instanceof SearchUnavailable);
+    const whole = found.filter((each) => Array.isArray(each) && each.length === 500);
+    expect([missed.length > 0, whole.length > 0, missed.length + whole.length]).toEqual([true, true, found.length]);
+  });
+
   it('takes over what was written to the old index while the new one was built', async () => {
     let wanted = many;
     const source: SearchSource = {
@@ -364,5 +385,41 @@ describe('a ping', () => {
     await expect(search.ping()).rejects.toThrow(live);
     await server.close();
     await expect(search.ping()).rejects.toThrow();
+  });
+});
+
+describe('a server that does not answer', () => {
+  const calls: [string, () => Promise<unknown>][] = [
+    ['find', () => search.find('사업', 10)],
+    ['versions', () => search.versions()],
+    ['index', () => search.index([document('a')])],
+    ['remove', () => search.remove(['a'])],
+    ['repair', () => search.repair(sourceOf(document('a')), new Lease())],
+    ['ping', () => search.ping()],
+  ];
+
+  it.each(calls)('is not available to %s, and is again once it answers', async (_, call) => {
+    await server.close();
+    const refused = await call().catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(SearchUnavailable);
+    expect(String(refused)).not.toContain('127.0.0.1');
+    await server.listen(Number(new URL(url).port));
+    await call();
+  });
+
+  it.each([
+    [500, 'internal'],
+    [503, 'too_many_search_requests'],
+    [404, 'index_not_found'],
+  ])('is not available where it says %i %s', async (status, code) => {
+    server.refusal = { status, code };
+    await expect(search.find('사업', 10)).rejects.toThrow(SearchUnavailable);
+    server.refusal = null;
+    expect(await search.find('사업', 10)).toEqual([]);
+  });
+
+  it('is no outage where it refuses what it is asked', async () => {
+    server.refusal = { status: 400, code: 'invalid_search_limit' };
+    await expect(search.find('사업', 10)).rejects.not.toBeInstanceOf(SearchUnavailable);
   });
 });

@@ -16,6 +16,7 @@ import {
   type Scores,
   type SoughtName,
 } from './text-queries.js';
+import { answered } from './unavailable.js';
 
 /** Milliseconds an answer may take; a task is waited for separately. */
 const timeout = 10_000;
@@ -78,7 +79,7 @@ export class MeilisearchSearch extends Search {
     this.refuseIfClosed();
     const names = namesOf(text);
     if (names.length === 0 || limit < 1) return [];
-    const [[exact], found] = await Promise.all([this.ask([exactQuery(text)]), this.findNames(names)]);
+    const [[exact], found] = await answered(() => Promise.all([this.ask([exactQuery(text)]), this.findNames(names)]));
     const itself = ofAll(found.map((name) => name.itself));
     const bySynonym = ofAll(found.map((name) => name.withSynonyms));
     return hitsOf({ exact: exact?.keys() ?? [], itself, bySynonym }, limit);
@@ -86,17 +87,17 @@ export class MeilisearchSearch extends Search {
 
   override async versions(ids?: readonly string[]): Promise<ReadonlyMap<string, number>> {
     this.refuseIfClosed();
-    return this.live.versions(ids);
+    return answered(() => this.live.versions(ids));
   }
 
   override async repair(source: SearchSource, lease: SearchLease): Promise<Repair> {
     this.refuseIfClosed();
-    return this.repairs.run(source, lease);
+    return answered(() => this.repairs.run(source, lease));
   }
 
   override async ping(): Promise<void> {
     this.refuseIfClosed();
-    if (!(await this.live.exists())) throw new Error(`Meilisearch has no index ${this.live.uid}`);
+    if (!(await answered(() => this.live.exists()))) throw new Error(`Meilisearch has no index ${this.live.uid}`);
   }
 
   override async close(): Promise<void> {
@@ -126,7 +127,7 @@ export class MeilisearchSearch extends Search {
 
   /** One write after another: each reads the versions that the one before has left. */
   private inTurn(write: () => Promise<void>): Promise<void> {
-    const writing = this.lastWrite.then(write);
+    const writing = this.lastWrite.then(() => answered(write));
     this.lastWrite = writing.catch(() => undefined);
     return writing;
   }

@@ -8,7 +8,7 @@ const groupsByName: ReadonlyMap<string, readonly string[]> = new Map(
 
 const longestName = Math.max(...synonymGroups.flat().map((name) => runsOf(name).length));
 
-/** The runs of a text that make up one name, or a single run, and the other names of its group. */
+/** The runs of a text that make up one name, or a single run, and by what else it is found. */
 export interface Named {
   readonly runs: readonly Run[];
   readonly synonyms: readonly string[];
@@ -34,8 +34,8 @@ function longestAt(runs: readonly Run[], at: number): Named {
   return { runs: runs.slice(at, at + 1), synonyms: [] };
 }
 
-/** The other names of what has this one, with or without a particle. */
+/** The other names of what has this one, with or without a particle; and this one too where it may be written in one word or several. */
 function synonymsOf(text: string): readonly string[] {
   const name = groupsByName.has(text) ? text : (withoutParticle(text) ?? '');
-  return groupsByName.get(name)?.filter((other) => compact(other) !== name) ?? [];
+  return groupsByName.get(name)?.filter((other) => compact(other) !== name || runsOf(other).length > 1) ?? [];
 }

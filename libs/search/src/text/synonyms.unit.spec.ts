@@ -49,7 +49,8 @@ describe('the synonyms', () => {
     ['', []],
   ])('are of the names in "%s", the longest first', (text, expected) => expect(names(text)).toEqual(expected));
 
-  it('are the other names of the group', () => {
+  it('are the other names of the group, and the name itself where it may be written otherwise', () => {
+    expect(namesIn(runsOf('해외진출')).map(({ synonyms }) => synonyms)).toEqual([['수출', '해외 진출', '해외 판로']]);
     expect(namesIn(runsOf('r&d')).map(({ synonyms }) => synonyms)).toEqual([['연구개발', '기술개발']]);
   });
 });

@@ -28,11 +28,13 @@ export class HealthController {
   @Get('health/ready')
   @Header('Cache-Control', 'no-store')
   async ready(@Res({ passthrough: true }) response: Response) {
-    const { ready, parts } = await this.readiness.status();
-    if (ready && !this.draining.signal.aborted) return { status: 'ready', parts };
+    const { ready, answers, parts } = await this.readiness.status();
+    const stopping = this.draining.signal.aborted;
+    if (ready && !stopping) return { status: 'ready', parts };
     const problem = new Problem('not-ready');
     response.status(problem.status).type('application/problem+json').setHeader('Retry-After', '1');
-    return { ...problemBody(problem, requestContext()?.language ?? 'ko'), parts };
+    // For whoever has nobody better to ask: what is asked is answered all the same.
+    return { ...problemBody(problem, requestContext()?.language ?? 'ko'), answers: answers && !stopping, parts };
   }
 
   @Get('metrics')

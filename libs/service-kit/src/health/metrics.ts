@@ -1,28 +1,22 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { AnsweredRequest } from '../logging/request-log.js';
+import { Histogram } from './histogram.js';
 import { writeMetric, type Sample } from './metric-text.js';
 
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-interface Histogram {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly counts: number[];
-  sum: number;
-  count: number;
-}
-
-/** A gauge or counter that is read when it is asked for. */
+/** A metric that is read when it is asked for. */
 export interface MetricSource {
   readonly name: string;
   readonly help: string;
-  readonly type: 'gauge' | 'counter';
+  readonly type: 'gauge' | 'counter' | 'histogram';
   readonly read: () => readonly Sample[];
 }
 
 /** What this process has done and is doing, as Prometheus reads it. */
 export class Metrics {
-  private readonly requests = new Map<string, Histogram>();
-  private readonly sources: MetricSource[] = [];
+  private readonly requests = new Histogram('http_request_duration_seconds', 'How long requests took to answer.', bounds);
+  private readonly sources: MetricSource[] = [this.requests];
   private readonly loop = monitorEventLoopDelay({ resolution: 20 });
 
   constructor() {
@@ -31,21 +25,8 @@ export class Metrics {
   }
 
   /** Routes are templates and statuses few, so that the number of series stays bounded. */
-  readonly observe = ({ method, route, status, seconds }: AnsweredRequest): void => {
-    const key = `${method} ${route} ${status}`;
-    const histogram = this.requests.get(key) ?? {
-      labels: { method, route, status: String(status) },
-      counts: bounds.map(() => 0),
-      sum: 0,
-      count: 0,
-    };
-    this.requests.set(key, histogram);
-    histogram.sum += seconds;
-    histogram.count += 1;
-    bounds.forEach((bound, index) => {
-      if (seconds <= bound) histogram.counts[index] = (histogram.counts[index] ?? 0) + 1;
-    });
-  };
+  readonly observe = ({ method, route, status, seconds }: AnsweredRequest): void =>
+    this.requests.observe({ method, route, status: String(status) }, seconds);
 
   add(...sources: readonly MetricSource[]): void {
     this.sources.push(...sources);
@@ -55,7 +36,7 @@ export class Metrics {
   text(): string {
     // The format allows a metric's name to be told once; several sources may share it, as the relays do.
     const names = new Map(this.sources.map((source) => [source.name, source]));
-    const metrics = [...names.values()].map(({ name, help, type }) =>
+    const metrics = Array.from(names.values(), ({ name, help, type }) =>
       writeMetric(
         name,
         help,
@@ -63,22 +44,11 @@ export class Metrics {
         this.sources.filter((source) => source.name === name).flatMap(({ read }) => read()),
       ),
     );
-    return [this.durations(), ...metrics].join('');
+    return metrics.join('');
   }
 
   close(): void {
     this.loop.disable();
-  }
-
-  private durations(): string {
-    const name = 'http_request_duration_seconds';
-    const samples = [...this.requests.values()].flatMap(({ labels, counts, sum, count }): Sample[] => [
-      ...bounds.map((bound, index) => ({ suffix: '_bucket', labels: { ...labels, le: String(bound) }, value: counts[index] ?? 0 })),
-      { suffix: '_bucket', labels: { ...labels, le: '+Inf' }, value: count },
-      { suffix: '_sum', labels, value: sum },
-      { suffix: '_count', labels, value: count },
-    ]);
-    return writeMetric(name, 'How long requests took to answer.', 'histogram', samples);
   }
 }
 

@@ -30,18 +30,17 @@ type Meaning<T> = readonly [name: string, help: string, type: MetricSource['type
 const progress: readonly Meaning<Progress>[] = [
   ['lag', 'Messages still to be handled.', 'gauge', ({ lag }) => lag],
   ['stale', 'Keys whose last message could not be handled.', 'gauge', ({ stale }) => stale],
+  ['set_aside', 'Entries on ieum.dead, also from earlier runs and other instances.', 'gauge', ({ setAside }) => setAside],
   ['paused', 'Whether handling waits for a port that is down.', 'gauge', ({ paused }) => (paused ? 1 : 0)],
   ['handled_total', 'Messages handled.', 'counter', ({ handled }) => handled],
 ];
 
 function viewMetrics(events: Events): MetricSource[] {
-  const caughtUp: Meaning<ViewStatus> = [
-    'caught_up',
-    'Whether a view has reached the end it saw at its start.',
-    'gauge',
-    (view) => (view.caughtUp ? 1 : 0),
+  const own: readonly Meaning<ViewStatus>[] = [
+    ['caught_up', 'Whether a view has reached the end it saw at its start.', 'gauge', (view) => (view.caughtUp ? 1 : 0)],
+    ['position', 'How far it has come in its topic, by the offsets of all partitions.', 'gauge', (view) => view.position],
   ];
-  return [caughtUp, ...progress].map(([name, help, type, value]) => ({
+  return [...own, ...progress].map(([name, help, type, value]) => ({
     name: `ieum_view_${name}`,
     help,
     type,

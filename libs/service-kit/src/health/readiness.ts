@@ -7,10 +7,19 @@ export interface PartStatus {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+export interface ServiceStatus {
+  /** Every part is well. */
+  readonly ready: boolean;
+  /** Every part is well without which there is nothing to answer. */
+  readonly answers: boolean;
+  readonly parts: Readonly<Record<string, PartStatus>>;
+}
+
 /** Whether every part that the service stands on is ready. */
 export class Readiness {
   private readonly logger = new Logger('Readiness');
   private readonly parts = new Map<string, () => Promise<PartStatus>>();
+  private readonly essential = new Set<string>();
   private readonly failing = new Set<string>();
 
   /** A check that takes longer than two seconds counts as failed. */
@@ -18,9 +27,18 @@ export class Readiness {
     this.parts.set(name, check);
   }
 
-  async status(): Promise<{ readonly ready: boolean; readonly parts: Readonly<Record<string, PartStatus>> }> {
+  /** Without this part the service has no answers at all; without another one it has, if older or fewer ones. */
+  needs(name: string): void {
+    this.essential.add(name);
+  }
+
+  async status(): Promise<ServiceStatus> {
     const checked = await Promise.all([...this.parts].map(async ([name, check]) => [name, await this.run(name, check)] as const));
-    return { ready: checked.every(([, { ok }]) => ok), parts: Object.fromEntries(checked) };
+    return {
+      ready: checked.every(([, { ok }]) => ok),
+      answers: checked.every(([name, { ok }]) => ok || !this.essential.has(name)),
+      parts: Object.fromEntries(checked),
+    };
   }
 
   private async run(name: string, check: () => Promise<PartStatus>): Promise<PartStatus> {

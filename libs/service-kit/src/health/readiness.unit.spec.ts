@@ -9,7 +9,7 @@ describe('Readiness', () => {
     expect((await readiness.status()).ready).toBe(true);
     let ok = false;
     readiness.add('views', async () => ({ ok, detail: { lag: 3 } }));
-    expect(await readiness.status()).toEqual({ ready: false, parts: { views: { ok: false, detail: { lag: 3 } } } });
+    expect(await readiness.status()).toEqual({ ready: false, answers: true, parts: { views: { ok: false, detail: { lag: 3 } } } });
     ok = true;
     expect((await readiness.status()).ready).toBe(true);
   });
@@ -17,7 +17,27 @@ describe('Readiness', () => {
   test('a part that fails says no more than that', async () => {
     const readiness = new Readiness();
     readiness.add('documents', () => Promise.reject(new Error('mongodb://user:secret@host is down')));
-    expect(await readiness.status()).toEqual({ ready: false, parts: { documents: { ok: false, detail: { reason: 'does not answer' } } } });
+    expect(await readiness.status()).toEqual({
+      ready: false,
+      answers: true,
+      parts: { documents: { ok: false, detail: { reason: 'does not answer' } } },
+    });
+  });
+
+  test('a service has answers while the parts that it needs are well', async () => {
+    const readiness = new Readiness();
+    const well = { events: true, documents: true };
+    readiness.add('events', async () => ({ ok: well.events }));
+    readiness.add('documents', async () => ({ ok: well.documents }));
+    readiness.needs('documents');
+    well.events = false;
+    expect(await readiness.status()).toMatchObject({ ready: false, answers: true });
+    well.documents = false;
+    expect(await readiness.status()).toMatchObject({ ready: false, answers: false });
+    well.events = true;
+    expect(await readiness.status()).toMatchObject({ ready: false, answers: false });
+    well.documents = true;
+    expect(await readiness.status()).toMatchObject({ ready: true, answers: true });
   });
 
   test('a part that never answers is not waited for', async () => {

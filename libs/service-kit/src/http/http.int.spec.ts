@@ -307,6 +307,9 @@ describe('operations', () => {
     expect(text).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/api\/things\/:id",status="404"\} \d+/);
     expect(text).toContain('http_request_duration_seconds_bucket{method="GET",route="/api/things/:id",status="404",le="+Inf"}');
     expect(text).toContain('ieum_view_caught_up{view="owner",topic="test.things"} 1');
+    expect(text).toMatch(/ieum_view_position\{view="owner",topic="test.things"\} [1-9]/);
+    expect(text).toContain('ieum_view_set_aside{view="owner",topic="test.things"} 0');
+    expect(text).toMatch(/ieum_relay_waiting_seconds\{topic="test.things"\} \d/);
     expect(text).toContain('ieum_relay_failing{topic="test.things"} 0');
     expect(text).toMatch(/process_resident_memory_bytes \d+/);
   });

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../problems/problem.js';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Bytes of a body that is read as a whole. */
 export const largestBody = 256 * 1024;
 
@@ -24,7 +26,7 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 export async function readText(request: IncomingMessage): Promise<string> {
   const bytes = await readBytes(request);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new Problem('malformed-json', { cause, detail: { ko: '내용이 UTF-8이 아닙니다.', en: 'The body is not UTF-8.' } });
   }

@@ -44,17 +44,20 @@ async function start(
   options: { readonly ports?: boolean },
   check: (config: Config) => void,
 ): Promise<void> {
+  let stopping: AbortSignal | undefined;
   try {
     const config = readConfig(process.env);
     check(config);
     const opening = openApp({ name, modules, config, announce, ...options });
-    stopOnSignal(opening);
+    stopping = stopOnSignal(opening);
     const app = await opening;
     await app.listen(config.port);
     await caughtUp(app, options);
     await untilReady(app.get(Readiness));
     sayReady(app);
   } catch (error) {
+    // A stop in the middle of the start ends the process itself.
+    if (stopping?.aborted === true) return;
     console.error(operatorsMessage(error) ?? error);
     process.exit(1);
   }

@@ -1,12 +1,16 @@
 /** The whole stop takes less than ten seconds, whatever hangs. */
 const deadlineMillis = 9_000;
 
-/** Closes the application on SIGTERM or SIGINT and ends the process with 0; a second signal, or the deadline, ends it with 1. */
-export function stopOnSignal(opening: Promise<{ close(): Promise<void> }>): void {
-  let stopping = false;
+/**
+ * Closes the application on SIGTERM or SIGINT and ends the process with 0; a second signal, or the deadline, ends it with 1.
+ *
+ * @returns aborted once that has begun: what then breaks off is no failure
+ */
+export function stopOnSignal(opening: Promise<{ close(): Promise<void> }>): AbortSignal {
+  const stopping = new AbortController();
   const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
     setTimeout(() => process.exit(1), deadlineMillis).unref();
     opening
       .then((app) => app.close())
@@ -19,4 +23,5 @@ export function stopOnSignal(opening: Promise<{ close(): Promise<void> }>): void
       );
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  return stopping.signal;
 }

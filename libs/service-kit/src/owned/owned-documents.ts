@@ -154,7 +154,10 @@ export class OwnedDocuments<T> implements OnApplicationBootstrap, OnApplicationS
     // What is wrong with the stored documents, as a unique index that they break, refuses the start.
     await this.collection.scan(undefined, 1);
     this.relay.start();
-    await Promise.race([this.relay.idle(), pause(startMillis, undefined, { ref: false })]);
+    // While the brokers are away nothing else may keep the process alive, which does not listen yet: this has to.
+    const patience = new AbortController();
+    await Promise.race([this.relay.idle(), pause(startMillis, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    patience.abort();
     this.repair.start();
   }
 

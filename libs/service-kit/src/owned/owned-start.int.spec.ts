@@ -38,7 +38,9 @@ test('what is saved before the start is on its topic by the time the views say t
   try {
     const events = app.get(Events);
     await events.caughtUp();
-    expect(events.views()).toEqual([{ view: 'owner', topic: 'test.things', caughtUp: true, handled: 3, lag: 0, stale: 0, paused: false }]);
+    expect(events.views()).toEqual([
+      { view: 'owner', topic: 'test.things', caughtUp: true, handled: 3, position: 3, lag: 0, stale: 0, setAside: 0, paused: false },
+    ]);
   } finally {
     await app.close();
     await rm(folder, { recursive: true });

@@ -150,13 +150,15 @@ describe('the relay', () => {
     await before.create({ id: 'a', state: { name: '가' }, by: 'k' });
     await before.relay.stop();
     expect(before.relay.status().failingSince).not.toBeNull();
+    time += 7_000;
+    expect(before.relay.status()).toMatchObject({ backlog: 1, waitingMillis: 7_000 });
 
     log.fail = false;
     const after = open();
     await after.relay.idle();
     await after.relay.idle();
     expect(log.records).toHaveLength(1);
-    expect(after.relay.status()).toEqual({ backlog: 0, published: 1, failingSince: null });
+    expect(after.relay.status()).toEqual({ backlog: 0, published: 1, waitingMillis: 0, failingSince: null });
   });
 
   test('tries again by itself when publishing works again', async () => {
@@ -215,7 +217,7 @@ describe('relays of several processes', () => {
 
     resume();
     await one.relay.idle();
-    expect(one.relay.status()).toEqual({ backlog: 0, published: 0, failingSince: null });
+    expect(one.relay.status()).toEqual({ backlog: 0, published: 0, waitingMillis: 0, failingSince: null });
     await two.repair.idle();
     await two.relay.idle();
     expect(versionsOf('a')).toEqual([2, 1, 2]);

@@ -22,6 +22,8 @@ export interface RelayStatus {
   /** Documents last seen waiting, up to the size of a batch. */
   readonly backlog: number;
   readonly published: number;
+  /** For how long something has been waiting whenever it was looked; 0 where nothing was. */
+  readonly waitingMillis: number;
   /** Real time since which every attempt has failed; null where the last one did not. */
   readonly failingSince: number | null;
 }
@@ -47,6 +49,7 @@ export class Relay<T> {
   private timer: NodeJS.Timeout | undefined;
   private backlog = 0;
   private published = 0;
+  private waitingSince: number | null = null;
   private failingSince: number | null = null;
 
   constructor(
@@ -87,7 +90,8 @@ export class Relay<T> {
   }
 
   status(): RelayStatus {
-    return { backlog: this.backlog, published: this.published, failingSince: this.failingSince };
+    const { backlog, published, waitingSince, failingSince } = this;
+    return { backlog, published, waitingMillis: waitingSince === null ? 0 : this.real() - waitingSince, failingSince };
   }
 
   /** Resolves when the batch that is under way has been moved on or has failed. */
@@ -123,10 +127,12 @@ export class Relay<T> {
 
   private async move(): Promise<Move> {
     const waits = this.lease !== null || (await this.collection.pending(1)).length > 0;
+    if (waits) this.waitingSince ??= this.real();
     if (waits && !(await this.holds())) return 'another moves';
     // Read under the lease: what was read before may have been moved on, and more than that, by another.
     const pending = waits ? await this.collection.pending(batchSize) : [];
     this.backlog = pending.length;
+    if (pending.length === 0) this.waitingSince = null;
     if (pending.length > 0) await this.moveBatch(pending);
     if (this.failingSince !== null) this.logger.log('publishing again');
     this.failingSince = null;

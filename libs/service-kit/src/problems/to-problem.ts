@@ -20,7 +20,7 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
 };
 
 /**
- * Whatever was thrown as a problem that may be shown. Errors of the documents port are known by name, so that two copies of a module do not
+ * Whatever was thrown as a problem that may be shown. Errors of the ports are known by name, so that two copies of a module do not
  * turn a conflict into a failure. What is not known is `internal` and says nothing of its inside.
  */
 export function toProblem(error: unknown): Problem {
@@ -35,6 +35,7 @@ export function toProblem(error: unknown): Problem {
     case 'AlreadyDone':
       return new Problem('idempotency-conflict', { cause: error });
     case 'StoreUnavailable':
+    case 'SearchUnavailable':
       return new Problem('not-ready', { cause: error, headers: { 'Retry-After': '5' } });
     case 'URIError':
       return new Problem('url-invalid', { cause: error });

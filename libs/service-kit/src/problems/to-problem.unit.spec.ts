@@ -1,5 +1,6 @@
 import { BadRequestException, ForbiddenException, HttpException, ImATeapotException } from '@nestjs/common';
 import { AlreadyDone, StoreUnavailable, UniqueViolation, VersionConflict } from '#documents';
+import { SearchUnavailable } from '#search';
 import { Problem, problemBody } from './problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -12,6 +13,7 @@ test.each([
   [new UniqueViolation('businessNumber', '1', 'b'), 409, 'duplicate'],
   [new AlreadyDone('k', 'a'), 409, 'idempotency-conflict'],
   [new StoreUnavailable(new Error('connect ECONNREFUSED 10.0.0.1:27017')), 503, 'not-ready'],
+  [new SearchUnavailable(new Error('connect ECONNREFUSED 10.0.0.1:7700')), 503, 'not-ready'],
   [new ForbiddenException(), 403, 'forbidden'],
   [new BadRequestException('x'), 400, 'request-invalid'],
   [new ImATeapotException(), 418, 'request-invalid'],

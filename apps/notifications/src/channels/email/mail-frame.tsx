@@ -14,7 +14,17 @@ const dark = `
 }`;
 
 export const styles = {
-  cell: { padding: '0 16px', backgroundColor: '#ffffff', color: '#1e2124', fontFamily: font, fontSize: '16px', lineHeight: '1.6' },
+  cell: {
+    padding: '0 16px',
+    backgroundColor: '#ffffff',
+    color: '#1e2124',
+    fontFamily: font,
+    fontSize: '16px',
+    lineHeight: '1.6',
+    // Korean breaks between words; what has no place to break does so anywhere.
+    wordBreak: 'keep-all',
+    overflowWrap: 'anywhere',
+  },
   quiet: { margin: '0', color: '#464c53', fontSize: '16px' },
   paragraph: { margin: '0 0 8px' },
   link: { color: '#0b50d0', textDecoration: 'underline', display: 'inline-block', padding: '8px 0' },
@@ -41,7 +51,7 @@ export function renderMail(language: Lang, title: string, content: ComponentChil
             cellpadding="0"
             cellspacing="0"
 
-            style={{ maxWidth: '600px', margin: '0 auto' }}
+            style={{ maxWidth: '600px', margin: '0 auto', tableLayout: 'fixed' }}
           >
             <tbody>{content}</tbody>
           </table>

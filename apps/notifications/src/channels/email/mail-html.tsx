@@ -116,17 +116,12 @@ function Changes({
   readonly words: MailWords;
 }) {
   return (
-    <table
-      width="100%"
-      cellpadding="0"
-      cellspacing="0"
-      style={{ margin: '8px 0', borderCollapse: 'collapse', wordBreak: 'keep-all', overflowWrap: 'anywhere' }}
-    >
+    <table width="100%" cellpadding="0" cellspacing="0" style={{ margin: '8px 0', borderCollapse: 'collapse', tableLayout: 'fixed' }}>
       <caption style={{ textAlign: 'left', fontWeight: 'bold' }}>{words.changes}</caption>
       <thead>
         <tr>
           {[words.field, words.before, words.after].map((name) => (
-            <th key={name} scope="col" style={changeCell}>
+            <th key={name} scope="col" style={{ ...changeCell, width: name === words.field ? '24%' : '38%' }}>
               {name}
             </th>
           ))}

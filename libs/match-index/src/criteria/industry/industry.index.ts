@@ -28,11 +28,7 @@ export const industry: CriterionIndex<IndustryLeaf> = {
   facts({ industries }, to) {
     if (industries === undefined) return;
     to.row(given);
-    industries.forEach((code, index) => {
-      const rank = index === 0 ? 'main' : 'other';
-      for (const beginning of beginningsOf(code)) to.row(`industry ${rank} ${beginning}`);
-      if (code.length < finest) to.row(`industry at ${rank} ${code}`);
-    });
+    industries.forEach((code, index) => to.allRows(keysOfFirm[index === 0 ? 'main' : 'other'](code)));
   },
 
   cost: 2,
@@ -83,6 +79,22 @@ function beginningsOf(code: string): readonly string[] {
     beginnings.set(code, found);
   }
   return found;
+}
+
+/** Under which keys a firm with such a code is kept. */
+const keysOfFirm = { main: firmKeysOf('main'), other: firmKeysOf('other') };
+
+function firmKeysOf(rank: 'main' | 'other'): (code: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (code) => {
+    let found = known.get(code);
+    if (found === undefined) {
+      const own = code.length < finest ? [`industry at ${rank} ${code}`] : [];
+      found = [...beginningsOf(code).map((beginning) => `industry ${rank} ${beginning}`), ...own];
+      known.set(code, found);
+    }
+    return found;
+  };
 }
 
 function keysOf(code: string): readonly string[] {

@@ -16,6 +16,11 @@ export function seatCode(area: string): number {
   return code;
 }
 
+/** Codes are below it. */
+export function seatCount(): number {
+  return seats.size;
+}
+
 export function seatArea(code: number): string {
   return seats.text(code);
 }

@@ -39,11 +39,7 @@ export const site: CriterionIndex<SiteLeaf> = {
   facts({ sites }, to) {
     if (sites === undefined) return;
     to.row(given);
-    for (const { kind, area } of sites) {
-      const path = pathOf(area);
-      for (const place of path) to.row(`site ${kind ?? anyKind} ${place}`);
-      if (wide.has(path[0]!)) to.row(`site at ${kind ?? anyKind} ${path[0]}`);
-    }
+    for (const { kind, area } of sites) to.allRows(keysOfFirmSite(kind ?? anyKind, area));
     const seat = sites.find(({ kind }) => kind === 'head');
     if (seat === undefined) return;
     to.row(seatColumn);
@@ -111,6 +107,20 @@ function kindsKey(asked: readonly SiteKind[] | null): string {
 const everyKinds: readonly (readonly SiteKind[])[] = Array.from({ length: 2 ** kinds.length - 1 }, (_, index) =>
   kinds.filter((_kind, bit) => ((index + 1) >>> bit) & 1),
 );
+
+const firmKeys = new Map<string, readonly string[]>();
+
+/** Under which keys a firm with such a site is kept. */
+function keysOfFirmSite(kind: SiteKind | typeof anyKind, area: string): readonly string[] {
+  const name = `${kind} ${area}`;
+  let found = firmKeys.get(name);
+  if (found === undefined) {
+    const path = pathOf(area);
+    found = [...path.map((place) => `site ${kind} ${place}`), ...(wide.has(path[0]!) ? [`site at ${kind} ${path[0]}`] : [])];
+    firmKeys.set(name, found);
+  }
+  return found;
+}
 
 interface SiteKeys {
   readonly met: readonly string[];

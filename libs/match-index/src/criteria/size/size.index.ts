@@ -31,10 +31,7 @@ export const size: CriterionIndex<SizeLeaf> = {
 
   reads: ['stage', 'sizeClass', 'industries', 'employees', 'revenues', 'assets'],
   facts(profile, to) {
-    for (const epoch of to.epochs) {
-      const mask = sizeMask(profile, epoch);
-      for (const bit of classes) if ((mask >>> bit) & 1) to.row(sizeKey(epoch, bit));
-    }
+    for (const epoch of to.epochs) to.allRows(keysOfMask(epoch, sizeMask(profile, epoch)));
   },
 
   cost: 3,
@@ -80,6 +77,20 @@ export const size: CriterionIndex<SizeLeaf> = {
 
 export function sizeKey(epoch: Epoch, bit: number): string {
   return `size ${epoch.key} ${bit}`;
+}
+
+const maskKeys = new WeakMap<Epoch, (readonly string[])[]>();
+
+/** The keys of the classes that a firm may be in, the same list for the same mask. */
+function keysOfMask(epoch: Epoch, mask: number): readonly string[] {
+  let lists = maskKeys.get(epoch);
+  if (lists === undefined) {
+    lists = Array.from({ length: 1 << classes.length }, (_, of) =>
+      classes.filter((bit) => (of >>> bit) & 1).map((bit) => sizeKey(epoch, bit)),
+    );
+    maskKeys.set(epoch, lists);
+  }
+  return lists[mask]!;
 }
 
 /** The masks of the firm that asked last: all families ask for the same ones. */
