@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Api } from './support/api.js';
+import { businessNumber } from './support/business-numbers.js';
 import { startServer, temporaryFolder, type RunningServer } from './support/server.js';
 
 const patienceMillis = 20_000;
@@ -85,6 +86,11 @@ describe('alerts, from a list of programmes to the last mail', () => {
     });
     expect(opened.status).toBe(201);
     const told = await mailAbout(/이차전지 시험평가 지원/);
+    const followed = await look(own(linkTo('/go/', told)));
+    expect(followed.html).toContain('<h1>이차전지 시험평가 지원</h1>');
+    const report = await lookAsStaff('/programs/e2e-batteries/calls/first/told');
+    expect(report.html).toMatch(/보냄<\/dt><dd>1<\/dd>[\s\S]*열어 봄<\/dt><dd>1<\/dd>[\s\S]*실패<\/dt><dd>0<\/dd>/);
+    expect(report.html).toMatch(/<th scope="row">새로 맞는 사업<\/th>[\s\S]*<th scope="row">메일<\/th>/);
     const dismiss = await look(own(linkTo('/alerts/dismiss/', told)));
     expect(dismiss.html).toContain('이차전지 시험평가 지원');
     const dismissed = await press(dismiss, { reason: 'applied', text: '' });
@@ -125,6 +131,53 @@ describe('alerts, from a list of programmes to the last mail', () => {
     expect(refused.html).toContain('하루에 3번까지');
     expect(refused.html).toContain('value="da@example.com"');
   });
+
+  it('offers a calendar and a feed that are there, for a firm and for a search', async () => {
+    for (const list of ['/matches?area=43130:head&industry=28202&employees=23&kind=certification', '/search?q=시험평가&area=43130']) {
+      const { html } = await look(encodeURI(list));
+      const feeds = [...html.matchAll(/href="(\/feeds\/[^"]*)"/g)].map(([, href]) => plain(href ?? ''));
+      expect(feeds.map((href) => href.replace(/\?.*/, '')).sort()).toEqual([
+        '/feeds/search.atom',
+        '/feeds/search.atom',
+        '/feeds/search.ics',
+      ]);
+      for (const feed of feeds) {
+        const { status, html: body } = await look(feed);
+        expect(status).toBe(200);
+        expect(body).toMatch(/^(<\?xml|BEGIN:VCALENDAR)/);
+        expect(body.replaceAll('\r\n ', '')).toContain('이차전지 시험평가 지원');
+      }
+    }
+  });
+
+  it('shows staff what a registered firm was told', async () => {
+    const { body: firm } = await api.post<{ id: string }>('/api/companies', {
+      name: '가람전지',
+      businessNumber: businessNumber(7),
+      sites: [{ kind: 'head', area: '43720' }],
+    });
+    const inbox = await api.post('/api/subscriptions', { kind: 'company', companyId: firm.id, channel: { inbox: true } });
+    expect(inbox.status).toBe(201);
+    expect((await lookAsStaff(`/companies/${firm.id}/inbox`)).html).toContain('아직 알린 소식이 없습니다');
+    const written = await api.post('/api/programs', {
+      id: 'e2e-boeun',
+      title: '보은군 기업 판로 지원',
+      applicants: ['company'],
+      host: { organization: '충북과학기술혁신원' },
+      supports: [{ kind: 'marketing', title: '판로' }],
+      rule: { site: { in: ['43720'] } },
+      calls: [{ id: 'first', title: '1차 모집 공고', opensAt: '2024-03-04', closesAt: '2024-03-29', closing: 'fixed' }],
+    });
+    expect(written.status).toBe(201);
+    for (const end = Date.now() + patienceMillis; Date.now() < end; await wait(100)) {
+      const { html } = await lookAsStaff(`/companies/${firm.id}/inbox`);
+      if (!html.includes('보은군 기업 판로 지원')) continue;
+      expect(html).toMatch(/새로 맞는 사업[\s\S]*마감 2024년 3월 29일\(금\)/);
+      expect((await lookAsStaff(linkTo('/told', { status: 200, html }))).html).toContain('소식함');
+      return;
+    }
+    throw new Error('The firm was told nothing');
+  }, 60_000);
 
   it('keeps mails from whoever has no key', async () => {
     expect((await look('/mails')).status).toBe(401);
