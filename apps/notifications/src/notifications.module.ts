@@ -18,6 +18,8 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.service.js';
 import { KnownCalls } from './known-calls/known-calls.service.js';
 import { Ledger } from './ledger/ledger.js';
+import { StatementCounts } from './metrics/statement-counts.js';
+import { TellingMetrics } from './metrics/telling-metrics.js';
 import { Fits } from './planning/fits.service.js';
 import { Listeners } from './planning/listeners.js';
 import { OnlyOne } from './planning/only-one.js';
@@ -90,6 +92,8 @@ const showing = [Feeds, CancelledCalls, FittingCalls, Inbox, Told, TellingPrevie
     Courier,
     Sender,
     Confirmations,
+    StatementCounts,
+    TellingMetrics,
   ],
 })
 export class NotificationsModule {
