@@ -12,7 +12,7 @@ FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production PORT=3000 IEUM_DATA=/data IEUM_SECRETS=/secrets
 WORKDIR /ieum
 # New volumes take over whose these are.
-RUN for name in keys mongo meilisearch companies programs matching web edge; do mkdir -p "/secrets/$name"; done \
+RUN for name in keys mongo meilisearch companies programs matching notifications web edge; do mkdir -p "/secrets/$name"; done \
   && mkdir /data && chown -R node:node /data /secrets
 COPY --from=build /ieum/node_modules node_modules
 COPY --from=build /ieum/dist dist

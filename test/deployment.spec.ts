@@ -13,6 +13,7 @@ interface Service {
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly volumes?: readonly string[];
+  readonly tmpfs?: readonly string[];
   readonly ports?: readonly string[];
   readonly networks?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -74,7 +75,7 @@ describe('docker-compose.yml', () => {
     for (const [name, { depends_on = {} }] of stays.filter(([each]) => each !== 'kafka')) {
       expect({ [name]: depends_on['secrets']?.condition }).toEqual({ [name]: 'service_completed_successfully' });
     }
-    for (const name of ['companies', 'programs', 'matching-1', 'matching-2']) {
+    for (const name of ['companies', 'programs', 'matching-1', 'matching-2', 'notifications']) {
       const { depends_on = {} } = compose.services[name]!;
       expect([depends_on['kafka']?.condition, depends_on['mongo']?.condition]).toEqual(['service_healthy', 'service_healthy']);
     }
@@ -103,7 +104,11 @@ describe('docker-compose.yml', () => {
     const used = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
     expect([...new Set(used)].sort()).toEqual(Object.keys(compose.volumes).sort());
     expect(services.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['edge']);
-    expect(services.filter(([, { networks = [] }]) => networks.includes('outside')).map(([name]) => name)).toEqual(['edge']);
+    // Notifications calls mail servers and webhooks; only the edge is called.
+    expect(services.filter(([, { networks = [] }]) => networks.includes('outside')).map(([name]) => name)).toEqual([
+      'notifications',
+      'edge',
+    ]);
     expect(compose.networks['inside']).toEqual({ internal: true });
     // Whoever knows no better is reached from this machine only.
     expect(compose.services['edge']!.ports).toEqual(['${IEUM_LISTEN:-127.0.0.1}:${PORT:-3000}:3000']);
@@ -122,6 +127,12 @@ describe('docker-compose.yml', () => {
     expect(shell.filter((key) => !section.includes(`\`${key}\``))).toEqual([]);
   });
 
+  it('keeps mails that are written to files where a restart of the container leaves them', () => {
+    const { volumes, tmpfs } = compose.services['notifications']!;
+    expect(volumes).toContain('notifications:/data');
+    expect(tmpfs).not.toContain('/data');
+  });
+
   it('takes settings that are understood', () => {
     for (const [name, { environment = {} }] of own) {
       expect(() => ({ [name]: readConfig(byDefault(environment)) })).not.toThrow();
@@ -130,6 +141,9 @@ describe('docker-compose.yml', () => {
     const hosts = Object.values(upstreams).flatMap((origins) => origins.map((origin) => new URL(origin).hostname));
     expect(hosts.filter((host) => !(host in compose.services))).toEqual([]);
     expect(upstreams['matching']).toHaveLength(2);
+    expect(Object.keys(upstreams).sort()).toEqual(
+      [...new Set(own.flatMap(([, service]) => appOf(service) ?? []))].filter((name) => name !== 'edge').sort(),
+    );
   });
 });
 
@@ -188,7 +202,7 @@ describe('the secrets of a deployment', () => {
   });
 
   it('are understood by the services', () => {
-    for (const service of ['companies', 'programs', 'matching', 'web', 'edge']) {
+    for (const service of ['companies', 'programs', 'matching', 'notifications', 'web', 'edge']) {
       const config = readConfig(variables(service));
       expect(Object.keys(variables(service)).filter((key) => !(key in known.shape))).toEqual([]);
       expect(config.clock).toMatchObject({ kind: 'since', demo: Date.parse('2024-03-04T09:00:00+09:00') });

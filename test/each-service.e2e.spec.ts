@@ -32,7 +32,12 @@ const services: Readonly<Record<string, Apart>> = {
   matching: {
     variables: withEvents,
     lacks: ['events', 'match-index', 'views'],
-    metric: 'ieum_view_position{view="matching",topic="ieum.companies"} 0',
+    metric: 'ieum_view_position{view="search",topic="ieum.programs"} 0',
+  },
+  notifications: {
+    variables: withEvents,
+    lacks: ['events', 'match-index', 'views'],
+    metric: 'ieum_notifications_leading 0',
   },
   web: { variables: { IEUM_API_URL: nowhere }, lacks: [], metric: 'process_start_time_seconds' },
   edge: {

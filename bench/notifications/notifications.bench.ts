@@ -6,8 +6,7 @@ import { FirmCopy, ProgramCopy } from '#copies';
 import { Events } from '#events';
 import { Recorder } from '../../apps/notifications/testing/recorder.channel.js';
 import { OpenNotifications } from '../../apps/notifications/testing/open-notifications.js';
-import { Planner } from '../../apps/notifications/src/planning/planner.js';
-import { Courier } from '../../apps/notifications/src/delivery/courier.js';
+import { StatementCounts } from '../../apps/notifications/src/metrics/statement-counts.js';
 import { Listeners } from '../../apps/notifications/src/planning/listeners.js';
 import { Secrets } from '../../apps/notifications/src/subscriptions/secrets.js';
 import { SubscriptionStore } from '../../apps/notifications/src/subscriptions/subscriptions.store.js';
@@ -48,8 +47,7 @@ await service.close();
 // Opened anew, so that the subscriptions are taken up as after any start.
 const again = await OpenNotifications.open({ folder, clock: '2024-03-04T10:00:00+09:00', channels: [email] });
 while (again.app.get(Listeners).size < subscribed) await new Promise((resolve) => setTimeout(resolve, 20));
-const planner = again.app.get(Planner);
-const courier = again.app.get(Courier);
+const counts = again.app.get(StatementCounts);
 const program: PublishedProgram = {
   id: 'p',
   version: 1,
@@ -74,11 +72,11 @@ const began = performance.now();
 const cpuBefore = process.cpuUsage();
 await again.app.get(Events).publish(topics.programs, [{ key: program.id, value: program }]);
 await again.app.get(ProgramCopy).arrivals.reaches('p', 1, 60_000);
-while (planner.planned < subscribed) await new Promise((resolve) => setTimeout(resolve, 10));
+while (counts.total('planned') < subscribed) await new Promise((resolve) => setTimeout(resolve, 10));
 const planned = performance.now();
 const cpuPlanned = process.cpuUsage(cpuBefore);
-const sentByThen = courier.counts.sent;
-while (courier.counts.sent < subscribed) await new Promise((resolve) => setTimeout(resolve, 10));
+const sentByThen = counts.total('sent');
+while (counts.total('sent') < subscribed) await new Promise((resolve) => setTimeout(resolve, 10));
 const sent = performance.now();
 const cpuSent = process.cpuUsage(cpuBefore);
 clearInterval(watch);

@@ -13,7 +13,8 @@ writeSync(1, 'begun\n');
 await restoreBackup({
   ports: { documents, events },
   config: { clock: { kind: 'system' }, seeds: null },
-  definitions: [firms],
+  owned: [firms],
+  kept: [],
   folder,
   replace: true,
 });

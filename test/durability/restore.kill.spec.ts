@@ -66,7 +66,7 @@ describe('a restore that is killed', () => {
       });
     const all = Array.from({ length: documentsKept }, (_, index) => index);
     await save(all.map((index) => [index, 0, { name: `kept ${index}`, number: String(index) }]));
-    await withPorts((documents) => takeBackup(documents, [firms], path('backup'), new Date().toISOString()));
+    await withPorts((documents) => takeBackup(documents, { owned: [firms], kept: [] }, path('backup'), new Date().toISOString()));
     // Every number passes to the next firm, some firms go, others come.
     await save(all.map((index) => [index, 1, { name: `changed ${index}`, number: `x${index}` }]));
     await save(

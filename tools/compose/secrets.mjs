@@ -41,6 +41,7 @@ function files({ staffKey, mongoPassword, meilisearchKey, begunAt }) {
     ['companies/env', environment({ ...staff, ...documents('companies') }), 0o600],
     ['programs/env', environment({ ...staff, ...documents('programs') }), 0o600],
     ['matching/env', environment({ ...staff, ...documents('matching'), IEUM_SEARCH: `http://:${meilisearchKey}@meilisearch:7700` }), 0o600],
+    ['notifications/env', environment({ ...staff, ...documents('notifications') }), 0o600],
     ['web/env', environment({ IEUM_CLOCK: clock }), 0o600],
     ['edge/env', environment(staff), 0o600],
   ];

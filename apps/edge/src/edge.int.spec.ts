@@ -67,10 +67,21 @@ describe('routing', () => {
     await open(`web=${web.origin}`);
     await edge.sees('web', 1);
     expect(await problem('/api/nothing')).toMatchObject({ status: 404, code: 'not-found' });
-    expect(await problem('/api/companies')).toMatchObject({ status: 404, code: 'not-found' });
     expect(await problem('/health/ready', { method: 'POST' })).toMatchObject({ status: 404, code: 'not-found' });
     expect(await problem('*', { method: 'OPTIONS' })).toMatchObject({ status: 400, code: 'url-invalid' });
     expect(web.asked).toEqual([]);
+  });
+
+  it('says which service an installation runs without', async () => {
+    const web = await service('web');
+    await open(`web=${web.origin}`);
+    await edge.sees('web', 1);
+    const answered = await ask('/api/subscriptions', { headers: { 'Accept-Language': 'en' } });
+    expect(JSON.parse(await textOf(answered))).toMatchObject({
+      status: 404,
+      code: 'not-found',
+      detail: 'This installation runs without the service notifications.',
+    });
   });
 
   it('answers its own health and metrics', async () => {

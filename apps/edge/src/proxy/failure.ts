@@ -35,3 +35,10 @@ export function noneReady(): Problem {
     },
   });
 }
+
+/** The table knows the service, and this installation runs without it. */
+export function notInstalled(service: string): Problem {
+  return new Problem('not-found', {
+    detail: { ko: `이 설치에는 ${service} 서비스가 없습니다.`, en: `This installation runs without the service ${service}.` },
+  });
+}

@@ -8,7 +8,7 @@ import { findRoute } from '../routes/find-route.js';
 import type { Route } from '../routes/routes.table.js';
 import type { UpstreamInstance } from '../upstreams/upstream-instance.js';
 import { Upstreams } from '../upstreams/upstreams.js';
-import { isGone, isUnreached, noneReady, problemOf } from './failure.js';
+import { isGone, isUnreached, noneReady, notInstalled, problemOf } from './failure.js';
 import { headersToClient, headersToService } from './forwarded-headers.js';
 import { type RequestBody, bodyOf } from './request-body.js';
 
@@ -49,7 +49,8 @@ export class Proxy {
     const route = findRoute(request.path);
     if (route === null || !request.originalUrl.startsWith('/')) throw new Problem('url-invalid');
     noteRoute(request, route.path);
-    if (route.service === null || !this.upstreams.has(route.service)) throw new Problem('not-found');
+    if (route.service === null) throw new Problem('not-found');
+    if (!this.upstreams.has(route.service)) throw notInstalled(route.service);
 
     const leaving = new AbortController();
     response.once('close', () => leaving.abort());

@@ -1,8 +1,8 @@
-import { closePorts, openPorts, ownedDefinitionsIn, takeBackup } from '#service-kit';
-import { modules } from '../modules.js';
+import { closePorts, openPorts, takeBackup } from '#service-kit';
+import { backedUp } from './backed-up.js';
 import { type Command, UsageError } from './command.js';
 
-/** Copies everything the services own into a new folder. */
+/** Copies everything the services own and keep into a new folder. */
 export const backup: Command = {
   usage: '<folder>',
   summary: 'copies everything that is kept into a new folder',
@@ -11,7 +11,7 @@ export const backup: Command = {
     if (folder === undefined || more.length > 0) throw new UsageError('backup takes one folder');
     const ports = await openPorts(config);
     try {
-      const headers = await takeBackup(ports.documents, ownedDefinitionsIn(modules), path(folder), new Date().toISOString());
+      const headers = await takeBackup(ports.documents, backedUp, path(folder), new Date().toISOString());
       for (const { holds, documents, audit, settings } of headers) print(`${holds}: ${documents + settings} kept, ${audit} audit entries`);
     } finally {
       await closePorts(ports);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { closePorts, openPorts, ownedDefinitionsIn, restoreBackup } from '#service-kit';
-import { modules } from '../modules.js';
+import { closePorts, openPorts, restoreBackup } from '#service-kit';
+import { backedUp } from './backed-up.js';
 import { type Command, CommandFailed, UsageError } from './command.js';
 
 /** Puts a backup back and publishes all of it. */
@@ -11,8 +11,10 @@ export const restore: Command = {
     const { folder, replace } = read(args);
     const ports = await openPorts(config);
     try {
-      const restored = await restoreBackup({ ports, config, definitions: ownedDefinitionsIn(modules), folder: path(folder), replace });
-      for (const { collection, documents, deleted } of restored) print(`${collection}: ${documents} put back, ${deleted} deleted`);
+      const restored = await restoreBackup({ ports, config, ...backedUp, folder: path(folder), replace });
+      for (const { collection, documents, deleted, present } of restored) {
+        print(`${collection}: ${documents} put back, ${present === undefined ? `${deleted} deleted` : `${present} left as they are`}`);
+      }
       const missing = restored.flatMap(({ collection, notRestored }) => notRestored.map((each) => ({ collection, ...each })));
       for (const { collection, id, reason } of missing) print(`${collection}: ${id} was not put back: ${reason}`);
       if (missing.length > 0) throw new CommandFailed(`${missing.length} documents were not put back`);

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { ownedDefinitionsIn } from '#service-kit';
+import { keptDefinitionsIn, ownedDefinitionsIn } from '#service-kit';
 import { modules } from '../modules.js';
 import { runCli } from './run-cli.js';
 
@@ -34,6 +34,21 @@ test('what the services own is found in their modules, so that nothing is left o
   expect(new Set(ownedDefinitionsIn(modules).map(({ topic }) => topic)).size).toBe(ownedDefinitionsIn(modules).length);
 });
 
+test('and so is what they keep for themselves: every collection that is declared unpublished', async () => {
+  const apps = join(__dirname, '..', '..', '..');
+  const sources = (await readdir(apps, { recursive: true })).filter((file) => /^\w+\/src\/.*(?<!spec)\.ts$/.test(file));
+  const declared = await Promise.all(
+    sources.map(async (file) => {
+      const text = await readFile(join(apps, file), 'utf8');
+      return [...text.matchAll(/name: '([\w-]+)',\s*unpublished: true/g)].map(([, name]) => name);
+    }),
+  );
+  const kept = keptDefinitionsIn(modules).flatMap(({ collections }) => collections.map(({ name }) => name));
+  expect(kept.toSorted()).toEqual(declared.flat().sort());
+  expect(kept).toContain('ledger');
+  expect(keptDefinitionsIn(modules).flatMap(({ settings }) => settings)).toEqual(['notifications-key']);
+});
+
 test.each(['', 'bakup x', 'backup', 'backup a b', 'restore', 'restore a --all', 'constructor'])(
   '"%s" is answered with how it is done',
   async (typed) => {
@@ -46,6 +61,9 @@ test.each(['', 'bakup x', 'backup', 'backup a b', 'restore', 'restore a --all', 
 test('a backup goes where its caller stands, and comes back', async () => {
   expect(await cli('backup kept')).toMatchObject({ code: 0, errors: '', out: expect.stringContaining('companies: 0 kept') as string });
   expect(await cli('restore kept')).toMatchObject({ code: 0, out: expect.stringContaining('programs: 0 put back') as string });
+  expect((await readdir(join(folder, 'kept'))).sort()).toEqual(
+    expect.arrayContaining(['companies.ndjson', 'ieum.settings.ndjson', 'ledger.ndjson', 'subscriptions.ndjson']),
+  );
 });
 
 test('what went wrong is one sentence that says what to do', async () => {

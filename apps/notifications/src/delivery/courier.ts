@@ -7,6 +7,7 @@ import type { MessageChannel, Outcome } from '../channels/channel.port.js';
 import { InboxBell } from '../inbox/inbox-bell.js';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { type KeptEntry, Ledger } from '../ledger/ledger.js';
+import { StatementCounts } from '../metrics/statement-counts.js';
 import { OnlyOne } from '../planning/only-one.js';
 import { Situations } from '../planning/situations.js';
 import type { Channel } from '../subscriptions/subscription.js';
@@ -51,7 +52,6 @@ interface Sifted {
 export class Courier {
   private readonly logger = new Logger('notifications');
   private readonly stopping = new AbortController();
-  readonly counts = { sent: 0, failed: 0, suppressed: 0, attempts: 0 };
 
   constructor(
     private readonly ledger: Ledger,
@@ -63,6 +63,7 @@ export class Courier {
     private readonly knownCalls: KnownCalls,
     private readonly schedule: Schedule,
     private readonly bell: InboxBell,
+    private readonly counts: StatementCounts,
     private readonly onlyOne: OnlyOne,
     private readonly clock: Clock,
   ) {}
@@ -133,8 +134,8 @@ export class Courier {
   }
 
   private async handOver(channel: MessageChannel, delivery: KeptDelivery, { entries, subscriptions, to }: Sifted): Promise<Next> {
-    this.counts.attempts += 1;
     const { id, state } = delivery;
+    this.counts.attempt(channel.kind);
     const composed = await this.composer.compose(id, state.recipient, entries, subscriptions);
     const outcome = to === null ? noAddress : await channel.handOver(composed.message, to);
     if (outcome.kind === 'accepted') return this.accepted(delivery, composed);
@@ -161,7 +162,10 @@ export class Courier {
       ...(handedAt !== undefined && { sentAt: handedAt }),
       material: state.kind === 'call.changed' ? state.material : (materials[id] ?? state.material),
     }));
-    this.counts.sent += sent.length;
+    this.counts.add(
+      'sent',
+      sent.map(({ state }) => state),
+    );
     for (const { state } of sent) this.ring(state);
     await this.deliveries.save(delivery.id, delivery.version, { ...delivery.state, state: 'done' });
     return null;
@@ -169,7 +173,10 @@ export class Courier {
 
   private async failed(delivery: KeptDelivery, reason: string): Promise<Next> {
     const failed = await this.mark(delivery.id, ({ state }) => ({ ...state, state: 'failed', failure: reason }));
-    this.counts.failed += failed.length;
+    this.counts.add(
+      'failed',
+      failed.map(({ state }) => state),
+    );
     this.logger.warn(`Gave a message up after ${delivery.state.attempts} attempts: ${reason} (${failed.length} statements, see told)`);
     await this.deliveries.save(delivery.id, delivery.version, { ...delivery.state, state: 'failed', lastFailure: reason });
     return null;
@@ -210,7 +217,10 @@ export class Courier {
         state: 'suppressed',
         suppressedFor: reasons.get(state)!,
       }));
-      this.counts.suppressed += suppressed.length;
+      this.counts.add(
+        'suppressed',
+        suppressed.map(({ state }) => state),
+      );
     }
     const left = entries.filter(({ state }) => !reasons.has(state));
     return { entries: left, subscriptions, to: subscriptions[0]?.state.channel ?? null };

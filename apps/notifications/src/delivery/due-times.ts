@@ -35,6 +35,13 @@ export class DueTimes {
     return taken;
   }
 
+  /** How many are due, of all that are there. */
+  dueBy(now: number): number {
+    let due = 0;
+    for (const at of this.times.values()) if (at <= now) due += 1;
+    return due;
+  }
+
   /** When the next is due, or earlier; Infinity if there is none. */
   nextAt(): number {
     return this.earliest;

@@ -1,5 +1,6 @@
+import { WholeCopyGuard } from '#copies';
 import { Problem, Public, ReadQuery, requestContext, type QueryOf } from '#service-kit';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type AskedSearch, searchShape, tokenShape } from './feeds.query.js';
@@ -10,8 +11,10 @@ const text = { schema: { type: 'string' } } as const;
 const answers = { atom: 'An Atom feed (RFC 4287)', calendar: 'A calendar (RFC 5545)' };
 const types = { atom: 'application/atom+xml', calendar: 'text/calendar' } as const;
 
+/** From half of the copies a calendar would lose dates that its readers have. */
 @ApiTags('feeds')
 @Public()
+@UseGuards(WholeCopyGuard)
 @Controller('feeds')
 export class FeedsController {
   constructor(private readonly feeds: Feeds) {}

@@ -8,6 +8,7 @@ import { Schedule } from '../delivery/schedule.js';
 import { InboxBell } from '../inbox/inbox-bell.js';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { type KeptEntry, Ledger } from '../ledger/ledger.js';
+import { StatementCounts } from '../metrics/statement-counts.js';
 import { kindOf } from '../subscriptions/secrets.js';
 import { Stopping } from '../subscriptions/stopping.service.js';
 import { Fits } from './fits.service.js';
@@ -24,9 +25,6 @@ const attempts = 5;
 /** Compares what is true now with the ledger, for whatever is in the queue, and writes what has to change. */
 @Injectable()
 export class Planner {
-  /** Statements planned since the start. */
-  planned = 0;
-
   constructor(
     private readonly programs: ProgramCopy,
     private readonly firms: FirmCopy,
@@ -38,6 +36,7 @@ export class Planner {
     private readonly schedule: Schedule,
     private readonly bell: InboxBell,
     private readonly stopping: Stopping,
+    private readonly counts: StatementCounts,
     private readonly onlyOne: OnlyOne,
     private readonly clock: Clock,
   ) {}
@@ -112,7 +111,7 @@ export class Planner {
       if (decisions.length === 0) return;
       const read = new Map(rest.flatMap(({ entries }) => [...entries]));
       const written = await this.ledger.decide(decisions, read);
-      written.forEach((entry) => this.note(entry));
+      written.forEach((entry) => this.note(entry, read.get(entry.id)));
       rest = written.length === decisions.length ? [] : await this.readAgain(rest, decisions, written);
     }
   }
@@ -140,11 +139,14 @@ export class Planner {
     return { ...decision, entry: { ...entry, state: 'sent', sentAt: this.clock.asOf() } };
   }
 
-  private note({ state }: KeptEntry): void {
+  private note({ state }: KeptEntry, before: KeptEntry | undefined): void {
     if (state.state === 'planned') {
-      this.planned += 1;
+      if (before?.state.state !== 'planned') this.counts.add('planned', [state]);
       this.schedule.put(state.recipient, Date.parse(state.dueAt));
-    } else if (state.state === 'sent') this.ring(state);
+    } else if (state.state === 'sent') {
+      this.counts.add('sent', [state]);
+      this.ring(state);
+    } else if (state.state === 'suppressed' && before?.state.state === 'planned') this.counts.add('suppressed', [state]);
   }
 
   private ring({ subject }: LedgerEntry): void {

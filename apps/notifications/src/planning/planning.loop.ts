@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Changes, ProgramCopy } from '#copies';
 import { LeaseLost } from '#documents';
 import { Events } from '#events';
@@ -25,10 +26,12 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('notifications');
   private readonly queue = new PlanQueue();
   private running: Promise<void> | null = null;
-  private stopped = false;
+  private readonly stopping = new AbortController();
   private wake: () => void = () => undefined;
   private kicked = false;
   private isTroubled = false;
+  /** Whether the last look failed. */
+  isFailing = false;
   /** Until when everything was looked at, epoch milliseconds by the clock everything is judged by. */
   private lookedAt = 0;
   private turnAt = 0;
@@ -52,7 +55,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** While the copies and the stores are still there. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     this.unlisten();
     this.kick();
     await Promise.all([this.running, this.sender.stop(), this.confirmations.stop()]);
@@ -66,8 +69,10 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async run(): Promise<void> {
-    // Rejects where the process ends before it has caught up.
-    await this.events.caughtUp().catch(() => (this.stopped = true));
+    const { signal } = this.stopping;
+    // The brokers may be away for as long as the process lives; where their topics are wrong, it will not be caught up at all.
+    await Promise.race([this.events.caughtUp().catch(() => this.stopping.abort()), once(signal, 'abort')]);
+    if (signal.aborted) return;
     // Before that everything is new, and will be looked at anyway.
     this.unlisten = this.changes.listen(({ companies, programs }) => {
       for (const id of companies) this.queue.company(id);
@@ -80,10 +85,11 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
       this.isTroubled = true;
       this.kick();
     });
-    while (!this.stopped) {
+    while (!signal.aborted) {
       this.kicked = false;
       const wait = await this.look().catch((error: Error) => {
-        if (!(error instanceof LeaseLost)) this.logger.error(`Planning failed and will be tried again: ${error.message}`);
+        this.isFailing = !(error instanceof LeaseLost);
+        if (this.isFailing) this.logger.error(`Planning failed and will be tried again: ${error.message}`);
         this.isTroubled = true;
         return afterFailureMillis;
       });
@@ -97,6 +103,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     if (lease === 'elsewhere') {
       // Whoever takes the lease looks at everything.
       this.queue.take();
+      this.isFailing = false;
       return lookMillis;
     }
     if (lease === 'taken') {
@@ -112,6 +119,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     await this.sender.takeUpResent();
     this.queueTurns();
     if (!this.queue.isEmpty) await this.planner.plan(this.queue);
+    this.isFailing = false;
     return Math.max(1, Math.min(lookMillis, this.turnAt - this.clock.now()));
   }
 
@@ -135,7 +143,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async pause(millis: number): Promise<void> {
-    if (this.kicked || this.stopped) return;
+    if (this.kicked || this.stopping.signal.aborted) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, millis);
       this.wake = () => {

@@ -3,7 +3,8 @@ import { Documents } from '#documents';
 import { Injectable } from '@nestjs/common';
 import type { Channel, ChannelKind } from './subscription.js';
 
-const settingName = 'notifications-key';
+/** The setting that holds the key; where it is another, every link that was sent and every recipient in the ledger is void. */
+export const notificationsKey = 'notifications-key';
 
 /** What a token lets its holder do, and with what. */
 export type TokenPurpose = 'confirm' | 'manage' | 'feed' | 'unsubscribe';
@@ -44,7 +45,7 @@ export class Secrets {
 
   private async keep(): Promise<Buffer> {
     try {
-      return Buffer.from(await this.documents.keepSetting(settingName, randomBytes(32).toString('base64url')), 'base64url');
+      return Buffer.from(await this.documents.keepSetting(notificationsKey, randomBytes(32).toString('base64url')), 'base64url');
     } catch (error) {
       // A rejected attempt is not remembered: the next one has to try again.
       this.key = null;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { WholeCopyGuard } from '#copies';
 import { parseProgram, type ProgramState } from '#contracts';
 import { JsonBody, Problem, requestContext, Staff } from '#service-kit';
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PreviewAnswer } from './preview.answer.js';
 import { PreviewBody } from './preview.body.js';
@@ -9,6 +10,7 @@ import { TellingPreview } from './preview.service.js';
 
 @ApiTags('told')
 @Staff()
+@UseGuards(WholeCopyGuard)
 @Controller('api/told/preview')
 export class PreviewController {
   constructor(private readonly preview: TellingPreview) {}

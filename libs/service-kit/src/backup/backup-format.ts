@@ -13,7 +13,8 @@ export const settingsName = 'ieum.settings';
  */
 export interface BackupHeader {
   readonly format: 'ieum-backup';
-  readonly formatVersion: 1;
+  /** 1: without what services keep for themselves. */
+  readonly formatVersion: 1 | 2;
   /** The same in all files of one backup. */
   readonly backup: string;
   /** The collection's name, or `settingsName`. */

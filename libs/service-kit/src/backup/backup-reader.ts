@@ -8,7 +8,7 @@ import { BackupBroken, backupFile, type BackupHeader, type BackupLine, headerByt
 const count = z.int().min(0);
 const headerShape = z.object({
   format: z.literal('ieum-backup'),
-  formatVersion: z.literal(1),
+  formatVersion: z.literal([1, 2]),
   backup: z.string(),
   holds: z.string(),
   takenAt: z.string(),

@@ -32,7 +32,7 @@ export class BackupWriter {
     const { document, audit, setting } = this.counts;
     const header: BackupHeader = {
       format: 'ieum-backup',
-      formatVersion: 1,
+      formatVersion: 2,
       ...this.about,
       documents: document,
       audit,

@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { type Change, type Documents, openDocuments } from '#documents';
+import { type Change, type CollectionDefinition, type Documents, openDocuments } from '#documents';
 import { type Events, openEvents } from '#events';
+import type { KeptDefinition } from '../owned/kept.module.js';
 import type { OwnedDefinition } from '../owned/owned-definition.js';
 import { Relay } from '../owned/relay.js';
 import { restoreBackup } from './restore-backup.js';
@@ -31,7 +32,18 @@ const firms: OwnedDefinition<Firm> = {
   topic: 'test.firms',
   toPublished: ({ name }) => ({ name }),
 };
-const definitions = [firms];
+/** What a service keeps for itself: who wants to hear of what, at which address. */
+interface Wish {
+  readonly address?: string;
+}
+
+const wishes: CollectionDefinition<Wish> = {
+  name: 'wishes',
+  unpublished: true,
+  indexes: [{ name: 'address', unique: true, keys: ({ address }) => (address === undefined ? [] : [address]) }],
+};
+const kept: readonly KeptDefinition[] = [{ collections: [wishes], settings: ['wishes-key'] }];
+const backedUp = { owned: [firms], kept };
 const at = '2024-03-04T12:00:00+09:00';
 const config = { clock: { kind: 'system' }, seeds: null } as const;
 const restoredBefore = () => new Date(Date.now() - 60_000).toISOString();
@@ -78,11 +90,11 @@ class Place {
   }
 
   backup(folder: string): Promise<unknown> {
-    return this.with(({ documents }) => takeBackup(documents, definitions, this.path(folder), at));
+    return this.with(({ documents }) => takeBackup(documents, backedUp, this.path(folder), at));
   }
 
   restore(folder: string, replace = true) {
-    return this.with((ports) => restoreBackup({ ports, config, definitions, folder: this.path(folder), replace }));
+    return this.with((ports) => restoreBackup({ ports, config, ...backedUp, folder: this.path(folder), replace }));
   }
 
   /** What a reader of the topic holds that begins now. */
@@ -96,6 +108,22 @@ class Place {
       await end();
       return Object.fromEntries(latest);
     });
+  }
+
+  /** Saves each wish over what is there. */
+  wish(...states: readonly (readonly [id: string, state: Wish])[]): Promise<void> {
+    return this.with(async ({ documents }) => {
+      const collection = documents.collection(wishes);
+      for (const [id, state] of states) {
+        const version = (await collection.get(id))?.version ?? 0;
+        await collection.put({ id, expectedVersion: version, state, at, by: 'system' });
+      }
+    });
+  }
+
+  async wished(): Promise<readonly unknown[]> {
+    const all = await this.with(({ documents }) => documents.collection(wishes).scan(undefined, 2000));
+    return all.map(({ id, version, state }) => [id, version, state?.address]);
   }
 
   stored() {
@@ -132,7 +160,10 @@ describe('restore', () => {
       ['b', 1, null],
       ['d', 0, { name: '넷', number: '2' }],
     ]);
-    expect(await place.restore('backup')).toEqual([{ collection: 'firms', documents: 3, deleted: 1, notRestored: [] }]);
+    expect(await place.restore('backup')).toMatchObject([
+      { collection: 'wishes' },
+      { collection: 'firms', documents: 3, deleted: 1, notRestored: [] },
+    ]);
     expect(await place.topic()).toEqual({
       a: { id: 'a', version: 4, name: '하나' },
       b: { id: 'b', version: 3, name: '둘' },
@@ -150,7 +181,7 @@ describe('restore', () => {
   it('into an empty store, tells readers of what they know and the backup lacks, and gives none of it again', async () => {
     await place.save([['d', 0, { name: '넷' }]]);
     place.store = 'new.db';
-    expect(await place.restore('backup', false)).toMatchObject([{ documents: 3, deleted: 1, notRestored: [] }]);
+    expect(await place.restore('backup', false)).toMatchObject([{}, { documents: 3, deleted: 1, notRestored: [] }]);
     expect(await place.topic()).toMatchObject({ a: { version: 2, name: '하나' }, d: { version: 2, deleted: true } });
     await expect(place.save([['d', 0, { name: '넷' }]])).rejects.toMatchObject({ name: 'VersionConflict', deleted: true });
   });
@@ -173,7 +204,7 @@ describe('restore', () => {
       ['a', 2, { name: '하나', number: '2' }],
       ['e', 0, { name: '다섯', number: '3' }],
     ]);
-    expect(await place.restore('backup')).toMatchObject([{ documents: 3, deleted: 1, notRestored: [] }]);
+    expect(await place.restore('backup')).toMatchObject([{}, { documents: 3, deleted: 1, notRestored: [] }]);
     expect((await place.stored()).map(({ id, state }) => [id, state?.number])).toEqual([
       ['a', '1'],
       ['b', '2'],
@@ -196,7 +227,7 @@ describe('restore', () => {
     const body = twice.join('\n');
     const sha256 = createHash('sha256').update(body).digest('hex');
     await writeFile(file, `${JSON.stringify({ ...(JSON.parse(lines[0] ?? '') as object), sha256 }).padEnd(511)}\n${body}`);
-    const [restored] = await place.restore('backup');
+    const [, restored] = await place.restore('backup');
     expect(restored).toMatchObject({ documents: 2, notRestored: [{ id: 'b', reason: expect.stringMatching(/by a/) as string }] });
   });
 
@@ -218,7 +249,7 @@ describe('restore', () => {
     const name = 'restore';
     const both = place.with(async (ports) => {
       await ports.documents.lease({ name, holder: randomUUID(), ttlMillis: 10_000, now: Date.now() });
-      return restoreBackup({ ports, config, definitions, folder: place.path('backup'), replace: true });
+      return restoreBackup({ ports, config, ...backedUp, folder: place.path('backup'), replace: true });
     });
     await expect(both).rejects.toMatchObject({ name: 'RestoreRefused' });
   });
@@ -228,7 +259,7 @@ describe('restore', () => {
     ['is cut short', (text: string) => text.slice(0, -20), 'no JSON'],
     ['lost a line', (text: string) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1), 'SHA-256'],
     ['was never finished', (text: string) => ' '.repeat(511) + text.slice(511), 'not finished'],
-    ['is of another version', (text: string) => text.replace('"formatVersion":1', '"formatVersion":2'), 'no backup'],
+    ['is of another version', (text: string) => text.replace('"formatVersion":2', '"formatVersion":3'), 'no backup'],
     ['is something else', () => 'text', 'JSON'],
   ])('refuses a backup of which a file %s, before it changes anything', async (_, spoil, reason) => {
     const file = join(place.path('backup'), 'firms.ndjson');
@@ -246,6 +277,92 @@ describe('restore', () => {
     const file = (folder: string) => join(place.path(folder), 'firms.ndjson');
     await writeFile(file('backup'), await readFile(file('other')));
     await expect(place.restore('backup')).rejects.toMatchObject({ name: 'BackupBroken' });
+  });
+});
+
+describe('what a service keeps for itself', () => {
+  const keep = (value: string) => place.with(({ documents }) => documents.keepSetting('wishes-key', value));
+
+  beforeEach(async () => {
+    await keep('one');
+    await place.wish(['a', { address: '1' }], ['a', { address: '2' }], ['b', { address: '3' }]);
+    await place.backup('backup');
+  });
+
+  it('is put back into an empty store, above the versions it had, with the settings it hangs on', async () => {
+    place.store = 'new.db';
+    expect(await place.restore('backup', false)).toMatchObject([{ collection: 'wishes', documents: 2, present: 0, deleted: 0 }, {}]);
+    expect(await place.wished()).toEqual([
+      ['a', 3, '2'],
+      ['b', 2, '3'],
+    ]);
+    expect(await keep('two')).toBe('one');
+    // It is nobody's to publish.
+    expect(await place.with(({ documents }) => documents.collection(wishes).pending(10))).toEqual([]);
+  });
+
+  it('is left as it is where the store has it: who stopped since, and who came since, stay so', async () => {
+    await place.wish(['a', {}], ['c', { address: '9' }]);
+    expect(await place.restore('backup')).toMatchObject([{ documents: 0, present: 2, deleted: 0, notRestored: [] }, {}]);
+    expect(await place.wished()).toEqual([
+      ['a', 3, undefined],
+      ['b', 1, '3'],
+      ['c', 1, '9'],
+    ]);
+  });
+
+  it('gives way where its key has gone to another since', async () => {
+    place.store = 'new.db';
+    await keep('one');
+    await place.wish(['c', { address: '3' }]);
+    expect(await place.restore('backup')).toMatchObject([{ documents: 1, present: 1, notRestored: [] }, {}]);
+    expect(await place.wished()).toEqual([
+      ['a', 3, '2'],
+      ['c', 1, '3'],
+    ]);
+  });
+
+  it('comes back in pages, and again where the restore was cut short', async () => {
+    await place.wish(...Array.from({ length: 1100 }, (_, index): [string, Wish] => [`w${index}`, { address: `w${index}` }]));
+    await place.backup('many');
+    place.store = 'new.db';
+    expect(await place.restore('many', false)).toMatchObject([{ documents: 1102, present: 0 }, {}]);
+    expect(await place.restore('many')).toMatchObject([{ documents: 0, present: 1102 }, {}]);
+  });
+
+  it('is not put beside what was made under another key', async () => {
+    place.store = 'new.db';
+    await keep('two');
+    await expect(place.restore('backup')).rejects.toMatchObject({
+      name: 'RestoreRefused',
+      message: expect.stringContaining('wishes-key') as string,
+    });
+    expect(await place.wished()).toEqual([]);
+  });
+
+  it('is not looked for in a backup of before it was part of one', async () => {
+    await rm(join(place.path('backup'), 'wishes.ndjson'));
+    await expect(place.restore('backup')).rejects.toMatchObject({ name: 'BackupBroken' });
+    for (const name of ['firms.ndjson', 'ieum.settings.ndjson']) {
+      const file = join(place.path('backup'), name);
+      await writeFile(file, (await readFile(file, 'utf8')).replace('"formatVersion":2', '"formatVersion":1'));
+    }
+    expect(await place.restore('backup')).toMatchObject([{ collection: 'firms' }]);
+  });
+});
+
+describe('a database that never held the documents of another service', () => {
+  it('does not have them deleted for their readers', async () => {
+    await place.save([['a', 0, { name: '하나' }]]);
+    const owners = place.store;
+    place.store = 'other.db';
+    await place.wish(['b', { address: '3' }]);
+    await place.backup('backup');
+    place.store = 'other-new.db';
+    expect(await place.restore('backup', false)).toMatchObject([{ collection: 'wishes', documents: 1 }, { deleted: 0 }]);
+    expect(await place.topic()).toEqual({ a: { id: 'a', version: 1, name: '하나' } });
+    place.store = owners;
+    expect(await place.stored()).toMatchObject([{ id: 'a', version: 1 }]);
   });
 });
 

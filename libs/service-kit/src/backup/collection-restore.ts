@@ -15,6 +15,8 @@ export interface NotRestored {
 export interface CollectionRestored {
   readonly documents: number;
   readonly deleted: number;
+  /** Of what only one service keeps: how many were left as they are in the store. */
+  readonly present?: number;
   readonly notRestored: readonly NotRestored[];
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Documents } from '#documents';
+import type { CollectionDefinition, Documents } from '#documents';
 import { openClock } from '../clock/open-clock.js';
 import type { Config } from '../config/config.js';
+import type { KeptDefinition } from '../owned/kept.module.js';
 import type { OwnedDefinition } from '../owned/owned-definition.js';
 import { Relay } from '../owned/relay.js';
 import { SeenVersions } from '../owned/seen-versions.js';
@@ -9,7 +10,9 @@ import type { Ports } from '../ports/ports.js';
 import { BackupBroken, backupFile, type BackupHeader, settingsName } from './backup-format.js';
 import { BackupReader } from './backup-reader.js';
 import { CollectionRestore, type CollectionRestored } from './collection-restore.js';
+import { restoreMissing } from './restore-missing.js';
 import { RestoreMarks } from './restore-marks.js';
+import type { BackedUp } from './take-backup.js';
 import { readTopics } from './topic-reading.js';
 import { TopicState } from './topic-state.js';
 
@@ -20,10 +23,9 @@ export class RestoreRefused extends Error {
   override readonly name = 'RestoreRefused';
 }
 
-export interface RestoreOptions {
+export interface RestoreOptions extends BackedUp {
   readonly ports: Pick<Ports, 'documents' | 'events'>;
   readonly config: Pick<Config, 'clock' | 'seeds'>;
-  readonly definitions: readonly OwnedDefinition<never>[];
   readonly folder: string;
   /** Whether a store that holds documents is to become what the backup is. */
   readonly replace: boolean;
@@ -32,43 +34,66 @@ export interface RestoreOptions {
 export type Restored = CollectionRestored & { readonly collection: string };
 
 interface Verified {
-  readonly definition: OwnedDefinition<unknown>;
+  readonly collection: CollectionDefinition<unknown>;
   readonly reader: BackupReader;
   readonly header: BackupHeader;
   readonly backupHas: (id: string) => boolean;
 }
 
+type VerifiedOwned = Verified & { readonly definition: OwnedDefinition<unknown> };
+
 /**
- * Puts a backup back: its documents at versions above all that has been published of them, everything published, and deletions published of
- * what readers know and the backup lacks. It may be run again where it was cut short.
+ * Puts a backup back: what services own at versions above all that has been published of it, everything published, and deletions published of
+ * what readers know and the backup lacks; of what they keep for themselves, what the store lacks. It may be run again where it was cut short.
  *
  * @throws BackupBroken, RestoreRefused before anything is changed
  */
-export async function restoreBackup({ ports, config, definitions, folder, replace }: RestoreOptions): Promise<readonly Restored[]> {
+export async function restoreBackup({ ports, config, owned, kept, folder, replace }: RestoreOptions): Promise<readonly Restored[]> {
   const { documents, events } = ports;
   const settings = new BackupReader(folder, settingsName);
-  const { backup } = await settings.verify();
-  const verified = await Promise.all(definitions.map((definition) => verify(definition as OwnedDefinition<unknown>, folder, backup)));
+  const given = new Map<string, string>();
+  const { backup, formatVersion } = await settings.verify((line) => 'setting' in line && given.set(line.setting.name, line.setting.value));
+  const verified = await Promise.all(
+    owned.map(async (each) => {
+      const definition = each as OwnedDefinition<unknown>;
+      return { definition, ...(await verify(definition.collection, folder, backup)) };
+    }),
+  );
+  const keptCollections = formatVersion === 1 ? [] : (kept.flatMap(({ collections }) => collections) as CollectionDefinition<unknown>[]);
+  const verifiedKept = await Promise.all(keptCollections.map((collection) => verify(collection, folder, backup)));
+  await refuseOtherKeys(documents, kept, given);
   const marks = new RestoreMarks(documents, backup);
-  if (!replace && !(await marks.wasCutShort())) await refuseUnlessEmpty(documents, definitions);
+  if (!replace && !(await marks.wasCutShort())) await refuseUnlessEmpty(documents, owned);
 
   const release = await alone(documents);
   try {
     await marks.begin();
-    for await (const line of settings.lines()) if ('setting' in line) await documents.keepSetting(line.setting.name, line.setting.value);
+    for (const [name, value] of given) await documents.keepSetting(name, value);
     const clock = await openClock(config, documents);
 
-    const topics = new Map(verified.map(({ definition, backupHas }) => [definition.topic, new TopicState(backupHas)]));
+    const restored: Restored[] = [];
+    for (const { collection, reader } of verifiedKept) {
+      restored.push({
+        collection: collection.name,
+        ...(await restoreMissing(documents.collection(collection), reader.lines(), clock.asOf())),
+      });
+    }
+    const known: VerifiedOwned[] = [];
+    for (const each of verified) {
+      if (await isElsewhere(documents, each))
+        restored.push({ collection: each.collection.name, documents: 0, deleted: 0, notRestored: [] });
+      else known.push(each);
+    }
+    const topics = new Map(known.map(({ definition, backupHas }) => [definition.topic, new TopicState(backupHas)]));
     const endReading = await readTopics(events, new Map([...topics].map(([topic, state]) => [topic, (messages) => state.read(messages)])));
     try {
-      const restored: Restored[] = [];
-      for (const each of verified) {
-        const collection = documents.collection(each.definition.collection);
+      for (const each of known) {
+        const collection = documents.collection(each.collection);
         const topic = topics.get(each.definition.topic) as TopicState;
         const restore = new CollectionRestore({ collection, topic, backupHas: each.backupHas, at: clock.asOf() });
-        restored.push({ collection: each.definition.collection.name, ...(await restore.run(each.reader.lines())) });
+        restored.push({ collection: each.collection.name, ...(await restore.run(each.reader.lines())) });
       }
-      for (const { definition } of verified) await publish(definition, documents, ports, () => clock.real());
+      for (const { definition } of known) await publish(definition, documents, ports, () => clock.real());
       await marks.end();
       return restored;
     } finally {
@@ -79,22 +104,37 @@ export async function restoreBackup({ ports, config, definitions, folder, replac
   }
 }
 
-async function verify(definition: OwnedDefinition<unknown>, folder: string, backup: string): Promise<Verified> {
-  const { name } = definition.collection;
+async function verify(collection: CollectionDefinition<unknown>, folder: string, backup: string): Promise<Verified> {
+  const { name } = collection;
   const reader = new BackupReader(folder, name);
   const ids = new SeenVersions();
   const header = await reader.verify((line) => 'document' in line && ids.set(line.document.id, 1));
   if (header.backup !== backup) throw new BackupBroken(backupFile(name), 'it belongs to another backup than the settings beside it');
-  return { definition, reader, header, backupHas: (id) => ids.get(id) !== undefined };
+  return { collection, reader, header, backupHas: (id) => ids.get(id) !== undefined };
 }
 
-async function refuseUnlessEmpty(documents: Documents, definitions: readonly OwnedDefinition<never>[]): Promise<void> {
-  for (const { collection } of definitions) {
+async function refuseUnlessEmpty(documents: Documents, owned: readonly OwnedDefinition<never>[]): Promise<void> {
+  for (const { collection } of owned) {
     if ((await documents.collection(collection).scan(undefined, 1)).length === 0) continue;
     throw new RestoreRefused(
       `there are ${collection.name} in the store already: add --replace to have all of it become what the backup is`,
     );
   }
+}
+
+/** What was made under one key is of no use under another. */
+async function refuseOtherKeys(documents: Documents, kept: readonly KeptDefinition[], given: ReadonlyMap<string, string>): Promise<void> {
+  for (const name of kept.flatMap(({ settings }) => settings)) {
+    const [own, other] = [await documents.setting(name), given.get(name)];
+    if (own === null || other === undefined || own === other) continue;
+    throw new RestoreRefused(`the store has another ${name} than the backup: restore into a store in which the service has never run`);
+  }
+}
+
+/** Where each service has a database of its own, the others' topics are not this one's to clear. */
+async function isElsewhere(documents: Documents, { collection, header }: Verified): Promise<boolean> {
+  if (header.documents > 0 || header.audit > 0) return false;
+  return (await documents.collection(collection).scan(undefined, 1)).length === 0;
 }
 
 /** Of two restores at once, each would undo the other's. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import type { AuditPosition, DocumentCollection, Documents } from '#documents';
+import type { AuditPosition, CollectionDefinition, DocumentCollection, Documents } from '#documents';
+import type { KeptDefinition } from '../owned/kept.module.js';
 import type { OwnedDefinition } from '../owned/owned-definition.js';
 import { type BackupHeader, type BackupLine, settingsName } from './backup-format.js';
 import { BackupWriter } from './backup-writer.js';
@@ -10,15 +11,21 @@ const pageSize = 500;
 /** Audit entries of so many documents that are still to be published come along. */
 const mostPending = 10_000;
 
+/** What a backup is of. */
+export interface BackedUp {
+  readonly owned: readonly OwnedDefinition<never>[];
+  readonly kept: readonly KeptDefinition[];
+}
+
 /**
- * Copies everything the services own into a folder. While they go on saving, each document is copied as it is when its turn comes.
+ * Copies everything the services own and keep into a folder. While they go on saving, each document is copied as it is when its turn comes.
  *
  * @param at instant, ISO 8601
  * @throws Error EEXIST the folder holds a backup already
  */
 export async function takeBackup(
   documents: Documents,
-  definitions: readonly OwnedDefinition<never>[],
+  { owned, kept }: BackedUp,
   folder: string,
   at: string,
 ): Promise<readonly BackupHeader[]> {
@@ -26,7 +33,11 @@ export async function takeBackup(
   const backup = randomUUID();
   const write = (holds: string, lines: AsyncIterable<readonly BackupLine[]>) => writeFile(folder, { backup, holds, takenAt: at }, lines);
   const headers: BackupHeader[] = [];
-  for (const { collection } of definitions) headers.push(await write(collection.name, linesOf(documents.collection(collection))));
+  const collections: CollectionDefinition<never>[] = [
+    ...owned.map(({ collection }) => collection),
+    ...kept.flatMap((each) => each.collections),
+  ];
+  for (const collection of collections) headers.push(await write(collection.name, linesOf(documents.collection(collection))));
   headers.push(await write(settingsName, settingLines(documents)));
   return headers;
 }

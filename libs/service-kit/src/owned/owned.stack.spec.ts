@@ -117,7 +117,8 @@ if (server === '') console.log('relays on MongoDB: skipped: MONGODB_URL is not s
         const [restored] = await restoreBackup({
           ports: { documents, events },
           config,
-          definitions: [firms],
+          owned: [firms],
+          kept: [],
           folder: join(folder, from),
           replace,
         });
@@ -134,7 +135,7 @@ if (server === '') console.log('relays on MongoDB: skipped: MONGODB_URL is not s
     }));
     const expected = await with_(file, async (documents) => {
       await documents.collection(firms.collection).putMany(rows);
-      await takeBackup(documents, [firms], join(folder, 'of-file'), at);
+      await takeBackup(documents, { owned: [firms], kept: [] }, join(folder, 'of-file'), at);
       return states(documents);
     });
     const first = await restore(url, 'of-file', false);
@@ -155,7 +156,7 @@ if (server === '') console.log('relays on MongoDB: skipped: MONGODB_URL is not s
     expect(again.restored).toMatchObject({ documents: 700, deleted: 1, notRestored: [] });
     expect(again.states).toEqual([...expected, ['new', undefined]]);
 
-    await with_(url, (documents) => takeBackup(documents, [firms], join(folder, 'of-mongo'), at));
+    await with_(url, (documents) => takeBackup(documents, { owned: [firms], kept: [] }, join(folder, 'of-mongo'), at));
     expect((await restore(`file:${join(folder, 'two.db')}`, 'of-mongo', false)).states).toEqual(again.states);
     await rm(folder, { recursive: true });
   });
