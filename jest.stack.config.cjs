@@ -3,5 +3,6 @@ module.exports = {
   ...require('./jest.config.cjs'),
   testMatch: ['**/*.stack.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  testTimeout: 60_000,
+  // What is stuck is stuck for longer; a busy machine takes its time.
+  testTimeout: 180_000,
 };

@@ -1,25 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { consulting, samplePrograms } from '../../apps/web/src/testing/sample-programs.js';
-import { type OpenWeb, openWeb } from '../../apps/web/src/testing/open-web.js';
+import { focused, looks, overhang, smallControls, tabTo, violations, WebInBrowser, withBrowser } from './browser.js';
 
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
-if (!executablePath) console.log('Skipped: no Chromium at CHROMIUM_PATH or /usr/bin/chromium');
-const withBrowser = executablePath ? describe : describe.skip;
-
-const flags = [
-  '--no-sandbox',
-  // The order in which a date control takes year, month and day.
-  '--lang=en-US',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const firm = 'area=43130:head&industry=28202&established=2018-03-02&employees=23&revenue=4200000000&cert=innobiz';
 
 const addresses = {
@@ -44,117 +26,40 @@ const addresses = {
 } as const;
 
 withBrowser('pages in a browser', () => {
-  let web: OpenWeb;
-  let browser: Browser;
-  let origin: string;
-
+  let web: WebInBrowser;
   beforeAll(async () => {
-    web = await openWeb();
-    await web.app.listen(0, '127.0.0.1');
-    origin = `http://127.0.0.1:${(web.app.getHttpServer().address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath, headless: true, args: flags });
+    web = await WebInBrowser.open();
   });
-  afterAll(async () => {
-    await browser.close();
-    await web.close();
-  });
+  afterAll(() => web.close());
   beforeEach(() => web.api.reset());
+  afterEach(() => web.leave());
 
-  let context: BrowserContext | undefined;
-  afterEach(() => context?.close());
-
-  type Visit = BrowserContextOptions & { readonly script?: boolean };
-
-  async function visit(path: string, options: Visit = {}): Promise<Page> {
-    const page = await blank(options);
-    await page.goto(path);
-    return page;
-  }
-
-  async function blank({ script = true, ...rest }: Visit): Promise<Page> {
-    context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 900 }, baseURL: origin, ...rest });
-    const page = await context.newPage();
-    // Axe itself is a script, so the pages are kept from theirs rather than from every one.
-    if (!script) await page.route('**/assets/ieum.js*', (route) => route.abort());
-    return page;
-  }
-
-  async function violations(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axeSource);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } };
-      interface AxeViolation {
-        readonly id: string;
-        readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-      }
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const found = await axe.run({ runOnly: { type: 'tag', values: tags } });
-      return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-      );
-    });
-  }
-
-  describe.each([
-    { width: 360, script: true },
-    { width: 360, script: false },
-    { width: 1280, script: true },
-    { width: 1280, script: false },
-  ])('at $width pixels, script: $script', ({ width, script }) => {
+  describe.each(looks)('at $width pixels, script: $script', ({ width, script }) => {
     test.each(Object.entries(addresses))('%s: axe finds nothing, nothing sticks out, nothing is refused', async (_, path) => {
-      const complaints: string[] = [];
-      const page = await blank({ viewport: { width, height: 800 }, script });
-      page.on('console', (message) => {
-        // Pages with a status of their own, and the script that was kept away, are not complaints.
-        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(path);
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-      expect(complaints).toEqual([]);
+      const seen = await web.complaintsOf(path, { viewport: { width, height: 800 }, script });
+      expect(await violations(seen.page)).toEqual([]);
+      expect(await overhang(seen.page)).toBe(0);
+      expect(seen.console).toEqual([]);
     });
   });
 
   test('everything unfolded has no violation either', async () => {
-    const page = await visit(`/matches?${firm}`, { viewport: { width: 360, height: 800 } });
+    const page = await web.visit(`/matches?${firm}`, { viewport: { width: 360, height: 800 } });
     await page.evaluate(() => document.querySelectorAll('details').forEach((details) => details.setAttribute('open', '')));
     expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await overhang(page)).toBe(0);
   });
 
   test('text doubled in size loses nothing at the side', async () => {
-    const page = await visit(`/matches?${firm}`, { viewport: { width: 640, height: 800 } });
+    const page = await web.visit(`/matches?${firm}`, { viewport: { width: 640, height: 800 } });
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await overhang(page)).toBe(0);
   });
 
   test.each(Object.values(addresses))('what is pressed on %s is 44 pixels high, or a link in a sentence', async (path) => {
-    const page = await visit(path, { viewport: { width: 360, height: 800 } });
-    const small = await page.evaluate(() => {
-      const controls = document.querySelectorAll<HTMLElement>('button, select, input:not([type=hidden]), summary, a[href], label.check');
-      return [...controls]
-        .filter(
-          (control) => control.checkVisibility() && !control.closest('label.check input') && !control.matches('.skip-link, .check input'),
-        )
-        .filter((control) => control.getBoundingClientRect().height < 43.5)
-        .filter((control) => !control.closest('.line__title, .back, .site-footer, .fit-call, .error-summary, .my-firm__head, dd'))
-        .map((control) => control.outerHTML.slice(0, 120));
-    });
-    expect(small).toEqual([]);
+    const page = await web.visit(path, { viewport: { width: 360, height: 800 } });
+    expect(await smallControls(page)).toEqual([]);
   });
-
-  /** What the keyboard is on. */
-  const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || '');
-
-  async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
-    const fits = (here: string) => (typeof wanted === 'string' ? here === wanted : wanted.test(here));
-    for (let steps = 0; steps < 80; steps += 1) {
-      await page.keyboard.press('Tab');
-      if (fits(await focused(page))) return;
-    }
-    throw new Error(`The keyboard never reached ${String(wanted)}; it is on ${await focused(page)}`);
-  }
 
   /** From the head of home through the six questions, by keyboard alone. */
   async function answerByKeyboard(page: Page): Promise<void> {
@@ -180,24 +85,24 @@ withBrowser('pages in a browser', () => {
   const answered = `/matches?${firm.replace(':head', '')}`;
 
   test('the keyboard walks through the six questions to a result, without any script', async () => {
-    const page = await visit('/', { javaScriptEnabled: false });
+    const page = await web.visit('/', { javaScriptEnabled: false });
     await answerByKeyboard(page);
     await tabTo(page, '맞는 지원사업 보기');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${origin}${answered}`);
+    await page.waitForURL(`${web.origin}${answered}`);
     await page.getByRole('link', { name: '충주시 이차전지 기업지원 사업' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/programs\/chungju-battery/);
     expect(await page.locator('.verdict-box__verdict').textContent()).toBe('지원 가능');
     await page.getByRole('link', { name: '결과로 돌아가기' }).press('Enter');
-    await page.waitForURL(`${origin}${answered}`);
+    await page.waitForURL(`${web.origin}${answered}`);
   });
 
   test('with the script the results follow each answer, are announced, and the address with them', async () => {
-    const page = await visit('/');
+    const page = await web.visit('/');
     const announcer = page.locator('#announcer');
     await answerByKeyboard(page);
-    await page.waitForURL(`${origin}${answered}`);
+    await page.waitForURL(`${web.origin}${answered}`);
     await expectText(announcer, '지원 가능 1건, 확인 필요 2건, 대상 아님 1건');
     // The keyboard is where it was, and the place of the results is the region that was there from the start.
     expect(await focused(page)).toBe('q-cert-innobiz');
@@ -214,7 +119,7 @@ withBrowser('pages in a browser', () => {
   }
 
   test('an answer that cannot be read is said beside it while the results stay, and goes away when it is mended', async () => {
-    const page = await visit(`/matches?${firm}`);
+    const page = await web.visit(`/matches?${firm}`);
     await page.getByText('답 고치기').click();
     await page.getByLabel('작년(2023년) 매출').fill('많이');
     await page.getByLabel('작년(2023년) 매출').blur();
@@ -222,7 +127,7 @@ withBrowser('pages in a browser', () => {
     expect(await page.getByLabel('작년(2023년) 매출').getAttribute('aria-invalid')).toBe('true');
     await expectText(page.locator('#announcer'), '금액을 읽지 못했습니다');
     expect(await page.locator('#results .line__title').count()).toBeGreaterThan(0);
-    expect(page.url()).toBe(`${origin}/matches?${firm}`);
+    expect(page.url()).toBe(`${web.origin}/matches?${firm}`);
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('작년(2023년) 매출').fill('50억');
     await page.getByLabel('작년(2023년) 매출').blur();
@@ -232,7 +137,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('an industry that fits several is offered, and the pick fills the field', async () => {
-    const page = await visit('/');
+    const page = await web.visit('/');
     await page.locator('#q-industry').fill('기계');
     await page.locator('#q-industry').blur();
     const choice = page.locator('#q-industry-candidates label').first();
@@ -245,7 +150,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('the list of common industries fills the field, and the field knows every industry', async () => {
-    const page = await visit('/');
+    const page = await web.visit('/');
     await page.locator('#q-industry-pick').selectOption('29162');
     await page.waitForURL(/industry=29162/);
     expect(await page.locator('#q-industry').inputValue()).toMatch(/^29162 승강기/);
@@ -255,7 +160,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('none of these and any of these exclude each other', async () => {
-    const page = await visit('/');
+    const page = await web.visit('/');
     await page.getByLabel('이노비즈').check();
     await page.getByLabel('가진 인증이 없습니다').check();
     expect(await page.getByLabel('이노비즈').isChecked()).toBe(false);
@@ -266,7 +171,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('of answers in quick succession the last one counts', async () => {
-    const page = await visit('/');
+    const page = await web.visit('/');
     let held = 0;
     await page.route('**/matches?**', async (route) => {
       // The first answer is held back until the others have come.
@@ -283,7 +188,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('results that cannot be refreshed are said, and the button still works', async () => {
-    const page = await visit('/');
+    const page = await web.visit('/');
     web.api.failures.set('/api/matches', { status: 500, body: {} });
     await page.locator('#q-employees').fill('5');
     await page.locator('#q-employees').blur();
@@ -296,7 +201,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('on a phone a bar tells the results that are out of sight, and leads to them', async () => {
-    const page = await visit('/', { viewport: { width: 360, height: 740 } });
+    const page = await web.visit('/', { viewport: { width: 360, height: 740 } });
     await page.locator('#q-area').selectOption('43130');
     const bar = page.locator('[data-live-bar] a');
     await bar.waitFor({ state: 'visible' });
@@ -309,7 +214,7 @@ withBrowser('pages in a browser', () => {
 
   test('the one answer is asked and taken on the spot', async () => {
     web.api.programs = samplePrograms.filter(({ id }) => id === 'kes-exhibition');
-    const page = await visit('/matches?area=43130&established=2020-01-01');
+    const page = await web.visit('/matches?area=43130&established=2020-01-01');
     await page.getByRole('button', { name: '예, 해당합니다' }).press('Enter');
     await page.waitForURL(/answer=kes-exhibition%2Fproduct-fits%3Atrue#results$/);
     await expectText(page.locator('.line .verdict'), '지원 가능');
@@ -317,7 +222,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('the verdict of a programme follows the answers too', async () => {
-    const page = await visit('/programs/small-firm-consulting');
+    const page = await web.visit('/programs/small-firm-consulting');
     await page.getByText('우리 회사가 대상인지 확인하기').click();
     await page.locator('#q-employees').fill('8');
     await page.locator('#q-employees').blur();
@@ -330,7 +235,7 @@ withBrowser('pages in a browser', () => {
   });
 
   test('the focus is always seen', async () => {
-    const page = await visit(`/matches?${firm}`);
+    const page = await web.visit(`/matches?${firm}`);
     for (let steps = 0; steps < 25; steps += 1) {
       await page.keyboard.press('Tab');
       const outline = await page.evaluate(() => {

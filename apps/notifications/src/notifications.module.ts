@@ -13,6 +13,7 @@ import { DismissalsController } from './dismissals/dismissals.controller.js';
 import { Dismissals } from './dismissals/dismissals.service.js';
 import { CancelledCalls } from './feeds/cancelled-calls.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { FoundTexts } from './feeds/found-texts.service.js';
 import { Feeds } from './feeds/feeds.service.js';
 import { FittingCalls } from './feeds/fitting-calls.service.js';
 import { InboxBell } from './inbox/inbox-bell.js';
@@ -58,7 +59,7 @@ import { undeliverableCollection } from './undeliverable/undeliverable.collectio
 import { Undeliverable } from './undeliverable/undeliverable.js';
 
 const asking = [Wishes, Subscribing, Baselines, ConfirmationLimit, Confirming, Stopping, Managing, SubscriptionViews, Dismissals];
-const showing = [Feeds, CancelledCalls, FittingCalls, Inbox, Told, TellingPreview, FollowedLinks, HypotheticalPrograms];
+const showing = [FoundTexts, Feeds, CancelledCalls, FittingCalls, Inbox, Told, TellingPreview, FollowedLinks, HypotheticalPrograms];
 
 /**
  * Copied later, an entry of the ledger may have been told by a delivery that still seems under way: it is gone on with and finds nothing left to say.

@@ -87,6 +87,15 @@ export class OpenNotifications {
     this.app.get(PlanningLoop).kick();
   }
 
+  /** Waits until a subscription has ended, and gives what is kept of it. */
+  async stopped(id: string): Promise<Subscription> {
+    for (;;) {
+      const state = (await this.app.get(SubscriptionStore).collection.get(id))?.state;
+      if (state?.state === 'stopped') return state;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
   async ledger(): Promise<readonly KeptEntry[]> {
     return (await this.app.get(Ledger).collection.scan(undefined, 10_000)) as readonly KeptEntry[];
   }

@@ -3,7 +3,22 @@ import { Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiClient, type ApiUrl, WEB_API_URL } from './api-client/api-client.js';
+import { AlertsApi } from './alerts/alerts-api.js';
+import { ConfirmController } from './alerts/confirm/confirm.controller.js';
+import { DismissController } from './alerts/dismiss/dismiss.controller.js';
+import { InboxController } from './alerts/inbox/inbox.controller.js';
+import { LinkErrorFilter } from './alerts/link-error.filter.js';
+import { MailsController } from './alerts/mails/mails.controller.js';
+import { ManageController } from './alerts/manage/manage.controller.js';
+import { ManageService } from './alerts/manage/manage.service.js';
+import { NewAlertController } from './alerts/new/new-alert.controller.js';
+import { ProgramTitles } from './alerts/program-titles.js';
+import { StaffApi } from './alerts/staff/staff-api.js';
+import { StaffErrorFilter } from './alerts/staff/staff-error.filter.js';
+import { CallTitles } from './alerts/told/call-titles.js';
+import { ToldController } from './alerts/told/told.controller.js';
+import { ApiClient } from './api-client/api-client.js';
+import { ApiTransport, type ApiUrl, WEB_API_URL } from './api-client/api-transport.js';
 import { AssetController } from './assets/asset.controller.js';
 import { AssetStore } from './assets/asset.store.js';
 import { PageClockSource } from './clock/page-clock.source.js';
@@ -30,18 +45,40 @@ function apiUrl(config: Config, { httpAdapter }: HttpAdapterHost): ApiUrl {
 
 /** The pages. They own nothing and know nothing but the public HTTP API. */
 @Module({
-  controllers: [HomeController, ResultsController, ProgramController, SearchController, IndustryOptionsController, AssetController],
+  controllers: [
+    HomeController,
+    ResultsController,
+    ProgramController,
+    SearchController,
+    IndustryOptionsController,
+    AssetController,
+    NewAlertController,
+    ConfirmController,
+    ManageController,
+    DismissController,
+    MailsController,
+    ToldController,
+    InboxController,
+  ],
   providers: [
     { provide: WEB_API_URL, useFactory: apiUrl, inject: [Config, HttpAdapterHost] },
     { provide: ProblemPages, useClass: WebProblemPages },
+    AlertsApi,
     ApiClient,
+    ApiTransport,
     AssetStore,
+    CallTitles,
+    LinkErrorFilter,
+    ManageService,
     MatchPoolSource,
     PageClockSource,
     PageErrorFilter,
     PageSource,
     ProgramService,
+    ProgramTitles,
     ResultsService,
+    StaffApi,
+    StaffErrorFilter,
     VocabularySource,
   ],
 })

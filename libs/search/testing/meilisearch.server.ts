@@ -204,7 +204,11 @@ export class FakeMeilisearch {
   private search(queries: readonly Json[]): Json {
     if (this.refusal !== null) throw new Refusal(this.refusal.status, this.refusal.code);
     const results = queries.map((query) => {
-      this.need(String(query['indexUid']));
+      const { settings } = this.need(String(query['indexUid']));
+      const filterable = (settings['filterableAttributes'] ?? []) as readonly string[];
+      if (query['filter'] !== undefined && !filterable.some((name) => String(query['filter']).startsWith(`${name} `))) {
+        throw new Refusal(400, 'invalid_search_filter');
+      }
       return { indexUid: query['indexUid'], hits: this.answers(query) };
     });
     return { results };

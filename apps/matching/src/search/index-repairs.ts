@@ -1,18 +1,20 @@
 import { ProgramCopy, searchDocumentOf } from '#copies';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Events } from '#events';
-import { Search, type SearchSource } from '#search';
+import { Search, SearchUnavailable, type SearchSource } from '#search';
 import { Readiness } from '#service-kit';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { IndexLease } from './index-lease.js';
 
 const untilRightMs = 1_000;
 const onceRightMs = 300_000;
+/** An index that does not answer may be lost: it is looked after at once. */
+const lookMs = 2_000;
 const patienceMs = 2_000;
 
 /**
- * Holds a shared index to this instance's copy of the programmes: once the copy has caught up, then every few minutes. So whatever the index
- * has lost or missed comes back by itself. Until it was right once, this instance is not ready.
+ * Holds a shared index to this instance's copy of the programmes: once the copy has caught up, then every few minutes, and within seconds where it
+ * does not answer. So whatever the index has lost or missed comes back by itself. Until it was right once, this instance is not ready.
  */
 @Injectable()
 export class IndexRepairs implements OnApplicationBootstrap, OnModuleDestroy {
@@ -51,7 +53,20 @@ export class IndexRepairs implements OnApplicationBootstrap, OnModuleDestroy {
     await this.events.caughtUp().catch(() => undefined);
     while (!signal.aborted) {
       await this.repair();
-      await sleep(this.right ? onceRightMs : untilRightMs, undefined, { signal, ref: false }).catch(() => undefined);
+      await (this.right ? this.whileItAnswers(signal) : pause(untilRightMs, signal));
+    }
+  }
+
+  private async whileItAnswers(signal: AbortSignal): Promise<void> {
+    for (let waited = 0; waited < onceRightMs && !signal.aborted; waited += lookMs) {
+      await pause(lookMs, signal);
+      if (
+        !(await this.search.ping().then(
+          () => true,
+          () => false,
+        ))
+      )
+        return;
     }
   }
 
@@ -62,7 +77,8 @@ export class IndexRepairs implements OnApplicationBootstrap, OnModuleDestroy {
       if (done === 'mended' || done === 'rebuilt') this.logger.log(`the index was ${done}`);
       if (done !== 'elsewhere') this.right = true;
     } catch (error) {
-      if (!this.stop.signal.aborted) this.logger.error(error);
+      // A server that is away is seen in the readiness already.
+      if (!this.stop.signal.aborted && !(error instanceof SearchUnavailable)) this.logger.error(error);
     }
   }
 
@@ -75,4 +91,8 @@ export class IndexRepairs implements OnApplicationBootstrap, OnModuleDestroy {
       },
     };
   }
+}
+
+async function pause(millis: number, signal: AbortSignal): Promise<void> {
+  await sleep(millis, undefined, { signal, ref: false }).catch(() => undefined);
 }

@@ -158,6 +158,19 @@ describe('an index that all instances share', () => {
     await app.close();
   });
 
+  it('comes back within seconds once it is lost', async () => {
+    const app = await open(url);
+    await untilReady(app);
+    await publish(app, program('a', 1));
+    await after(app, 'a@1');
+    server.indexes.clear();
+    const text = async () => (await request(app.getHttpServer()).get('/api/search?q=사업')).status;
+    expect(await text()).toBe(503);
+    while ((await text()) !== 200);
+    expect(indexed()).toEqual({ a: 1 });
+    await app.close();
+  });
+
   it('keeps an instance from being ready while it cannot be made right', async () => {
     const before = await open('embedded:');
     await publish(before, program('a', 1));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ProgramCopy } from '#copies';
 import { Clock, Config } from '#service-kit';
 import { Injectable, Logger } from '@nestjs/common';
@@ -12,6 +13,8 @@ import { Turnstile } from './turnstile.js';
 const expiresInDays = 7;
 const firstWaitMillis = 60_000;
 const longestWaitMillis = 4 * 3_600_000;
+/** What a process that ends waits for mails on their way, real time. */
+const patienceMillis = 4_000;
 const expiryMillis = 3_600_000;
 
 /**
@@ -44,8 +47,9 @@ export class Confirmations {
       .finally(() => (this.running = null));
   }
 
-  async idle(): Promise<void> {
-    await this.running;
+  /** Resolves once what is under way has ended, or after a while: what hangs is sent again, under the same id. */
+  async stop(): Promise<void> {
+    await Promise.race([this.running, pause(patienceMillis, undefined, { ref: false })]);
   }
 
   private async run(): Promise<void> {

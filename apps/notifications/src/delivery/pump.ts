@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '#service-kit';
 import { Logger } from '@nestjs/common';
 import type { MessageChannel } from '../channels/channel.port.js';
@@ -10,6 +11,8 @@ import { Turnstile } from './turnstile.js';
 /** Nothing waits longer than this to be looked at again: clocks may run otherwise than timers. */
 const longestPauseMillis = 1_000;
 const afterFailureMillis = 1_000;
+/** What a process that ends waits for messages on their way, real time. */
+const patienceMillis = 4_000;
 /** After which a delivery whose recipient has another one under way is looked at again. */
 const busyMillis = 100;
 /** How many messages are got ready for each that is handed over: what they write is then kept together. */
@@ -73,12 +76,15 @@ export class Pump {
     return this.retries.size;
   }
 
-  /** Resolves once what is under way has ended, each attempt in its own time. */
+  /**
+   * Resolves once what is under way has ended, or after a while: an attempt that hangs was not acknowledged, and is made again, under the same id, by
+   * whoever sends next.
+   */
   async stop(): Promise<void> {
     this.stopped = true;
     this.wake();
     await this.running;
-    await Promise.all(this.underWay);
+    await Promise.race([Promise.all(this.underWay), pause(patienceMillis, undefined, { ref: false })]);
   }
 
   private async run(): Promise<void> {

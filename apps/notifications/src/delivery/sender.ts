@@ -57,6 +57,13 @@ export class Sender {
     }
   }
 
+  /** Takes up what staff have asked to send again since. */
+  async takeUpResent(): Promise<void> {
+    for await (const page of this.ledger.pages('open', 'planned again')) {
+      for (const { state } of page) this.schedule.put(state.recipient, Date.parse(state.dueAt));
+    }
+  }
+
   async stop(): Promise<void> {
     this.courier.stop();
     await Promise.all(this.pumps.map((pump) => pump.stop()));

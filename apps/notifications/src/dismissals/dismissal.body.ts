@@ -1,3 +1,4 @@
+import { statementKinds } from '#telling';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -31,4 +32,22 @@ export class DismissalAnswer {
 
   @ApiProperty({ type: String, description: 'Instant, ISO 8601' })
   readonly at!: string;
+}
+
+/** A line of a message, for whoever got it. */
+export class ToldLineAnswer {
+  @ApiProperty({ type: String, enum: statementKinds })
+  readonly kind!: string;
+
+  @ApiProperty({ type: String })
+  readonly programId!: string;
+
+  @ApiProperty({ type: String })
+  readonly callId!: string;
+
+  @ApiProperty({ type: String, description: 'Names the address or endpoint in other routes' })
+  readonly recipient!: string;
+
+  @ApiProperty({ type: DismissalAnswer, required: false, description: 'Once they have asked to hear no more of the programme' })
+  readonly dismissed?: DismissalAnswer;
 }

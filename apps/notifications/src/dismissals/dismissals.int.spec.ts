@@ -45,6 +45,17 @@ describe('a programme that somebody wants to hear no more of', () => {
     expect(await dismissed(id)).toEqual({ reason: 'other', at: expect.any(String) });
   });
 
+  it('is shown to whoever was told of it, before and after', async () => {
+    const id = await told();
+    const line = async (token: string) => service.ask('get', `/api/told/${id}?token=${token}`);
+    const shown = { kind: 'match.new', programId: 'open', callId: 'c1', recipient };
+    expect((await line(await own())).body).toEqual(shown);
+    const { body } = await dismiss(id, await own(), { reason: 'too-many', text: '너무 잦아요' }).expect(200);
+    expect((await line(await own())).body).toEqual({ ...shown, dismissed: body });
+    for (const token of ['', 'x', await service.token('unsubscribe', recipient)]) expect((await line(token)).status).toBe(404);
+    await service.ask('get', `/api/told/nothing?token=${await own()}`).expect(404);
+  });
+
   it('is noted when others write the entry at the same time', async () => {
     const id = await told();
     const ledger = service.app.get(Ledger);

@@ -36,6 +36,14 @@ export class Dismissals {
     throw new Problem('conflict');
   }
 
+  /**
+   * What a recipient was told, for them to look at.
+   * @throws Problem `not-found` as above
+   */
+  async told(entryId: string, token: string | undefined): Promise<LedgerEntry> {
+    return (await this.entry(entryId, token)).state;
+  }
+
   private async entry(id: string, token: string | undefined): Promise<KeptEntry> {
     const entry = await this.ledger.get(id);
     if (entry === null || !(await this.secrets.isToken('manage', entry.state.recipient, token))) throw new Problem('not-found');

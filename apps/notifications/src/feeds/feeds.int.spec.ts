@@ -1,6 +1,9 @@
 import type { PublishedProgram } from '#contracts';
+import { Documents } from '#documents';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
+import { knownCallId } from '../known-calls/known-call.js';
+import { knownCallCollection } from '../known-calls/known-call.collection.js';
 import { call, companyWith, entryWith, OpenParts, programWith, publicUrl } from '../told/testing/open-parts.js';
 
 let parts: OpenParts;
@@ -270,6 +273,22 @@ describe('the calendar of a firm', () => {
     ]);
   });
 
+  it('keeps what was withdrawn for ninety days', async () => {
+    const calls = parts.part(Documents).collection(knownCallCollection);
+    // Noon on 4 March, less 90 days: noon on 5 December in Seoul.
+    const gone = { 'just-kept': '2023-12-05T03:01:00.000Z', 'just-over': '2023-12-05T02:59:00.000Z' };
+    for (const [programId, goneAt] of Object.entries(gone)) {
+      const shown = { programId, callId: 'spring', programTitle: '사업', title: '공고', closing: 'fixed', closesAt: '2024-03-18' } as const;
+      const state = { ...shown, isSilent: false, material: 'm', materials: {}, sequence: 4, seenAt: '2023-11-01T00:00:00.000Z', goneAt };
+      await calls.put({ id: knownCallId(programId, 'spring'), expectedVersion: 0, state, at: goneAt, by: 'system' });
+      await parts.putEntry(entryWith({ programId }), programId);
+    }
+    const events = eventsOf((await calendar()).text);
+    expect([...events.keys()]).toEqual(['just-kept.spring@ieum.example']);
+    const [event] = events.values();
+    expect([property(event, 'sequence'), property(event, 'dtstamp')]).toEqual(['4', '2023-12-05T03:01:00Z']);
+  });
+
   it('writes commas, semicolons, quotes, line breaks, emoji and long Korean so that they are read as they are', async () => {
     const title = '시제품, 인증; "시험·분석" \\ 지원 🚀👩‍🔬 '.repeat(6).trim();
     await parts.putCompany(companyWith({ version: 2, name: '가람, 나래; 다솜\\' }));
@@ -309,6 +328,19 @@ describe('the feeds of a search', () => {
     expect(await ids('?kind=certification')).toEqual(['lift']);
     expect(await ids('?area=11')).toEqual(['lift']);
     expect(await ids('?area=43130')).toEqual(['battery', 'lift']);
+  });
+
+  it('follow what changes, asked again by the same text', async () => {
+    const ids = async () => {
+      const { text } = await parts.get(`/feeds/search.atom?q=${encodeURIComponent('승강기')}`);
+      return (atomOf(text).entry ?? []).map(({ id }) => id.split('/')[1]).sort();
+    };
+    await parts.publish(battery, programWith(lift));
+    expect(await ids()).toEqual(['lift']);
+    await parts.publish(programWith({ version: 2, title: '승강기용 이차전지' }), programWith({ id: 'new', title: '승강기 안전' }));
+    expect(await ids()).toEqual(['battery', 'lift', 'new']);
+    await parts.publish(programWith({ ...lift, version: 2, title: '인증', tracks: [] }), { id: 'new', version: 2, deleted: true });
+    expect(await ids()).toEqual(['battery']);
   });
 
   it('name themselves by what is sought, and are the same feed however that is written', async () => {

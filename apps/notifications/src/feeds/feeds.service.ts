@@ -10,7 +10,7 @@ import { words } from './call-words.js';
 import { CancelledCalls } from './cancelled-calls.service.js';
 import { FeedNames, type FeedSource } from './feed-source.js';
 import { type AskedSearch, filterOf, searchInWords, writeSearch } from './feeds.query.js';
-import { FittingCalls } from './fitting-calls.service.js';
+import { FittingCalls, type Sought } from './fitting-calls.service.js';
 
 /** What fits a firm or a search, as a feed and as a calendar. */
 @Injectable()
@@ -32,33 +32,33 @@ export class Feeds {
   async companyAtom(companyId: string, token: string | undefined, lang: Lang): Promise<string | null> {
     const source = await this.companySource(companyId, token, lang);
     if (source === null || token === undefined) return null;
-    return this.atom(source, `token=${encodeURIComponent(token)}`, companyListener(companyId), lang);
+    return this.atom(source, `token=${encodeURIComponent(token)}`, { listener: companyListener(companyId) }, lang);
   }
 
   /** null as above. */
   async companyCalendar(companyId: string, token: string | undefined, lang: Lang): Promise<string | null> {
     const source = await this.companySource(companyId, token, lang);
     if (source === null) return null;
-    const calls = await this.fitting.closing(companyListener(companyId));
+    const calls = await this.fitting.closing({ listener: companyListener(companyId) });
     const cancelled = await this.cancelled.ofCompany(companyId);
     return writeCalendar({ source, names: this.names, calls, cancelled, lang });
   }
 
   searchAtom(asked: AskedSearch, lang: Lang): Promise<string> {
     const source = this.searchSource(asked, lang);
-    return this.atom(source, source.query, searchListener(asked), lang);
+    return this.atom(source, source.query, searched(asked), lang);
   }
 
   async searchCalendar(asked: AskedSearch, lang: Lang): Promise<string> {
-    const listener = searchListener(asked);
-    const calls = await this.fitting.closing(listener);
-    const cancelled = listener.search === undefined ? [] : await this.cancelled.ofSearch(listener.search);
+    const sought = searched(asked);
+    const calls = await this.fitting.closing(sought);
+    const cancelled = sought.listener.search === undefined ? [] : await this.cancelled.ofSearch(sought.listener.search);
     return writeCalendar({ source: this.searchSource(asked, lang), names: this.names, calls, cancelled, lang });
   }
 
-  private async atom(source: FeedSource, query: string, listener: Listener, lang: Lang): Promise<string> {
+  private async atom(source: FeedSource, query: string, sought: Sought, lang: Lang): Promise<string> {
     const self = `${this.names.publicUrl}${source.path}.atom${query === '' ? '' : `?${query}`}`;
-    const calls = await this.fitting.newest(listener);
+    const calls = await this.fitting.newest(sought);
     const otherwise = seoulMoment(seoulDay(this.clock.now()));
     return writeAtom({ source, self, names: this.names, calls, otherwise, lang });
   }
@@ -85,8 +85,8 @@ function companyListener(companyId: string): Listener {
   return { ...nobody, id: 'feed', kind: 'company', subject: `company:${companyId}`, companyId };
 }
 
-function searchListener(asked: AskedSearch): Listener {
-  return listenerOf('feed', {
+function searched(asked: AskedSearch): Sought {
+  const listener = listenerOf('feed', {
     ...nobody,
     kind: 'search',
     search: { query: asked.q ?? null, filter: filterOf(asked), profile: null },
@@ -96,4 +96,5 @@ function searchListener(asked: AskedSearch): Listener {
     baseline: null,
     isPlanned: true,
   });
+  return { listener, ...(asked.q !== undefined && { query: asked.q }) };
 }

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { ProgramCopy } from '#copies';
 import type { Call, PublishedProgram } from '#contracts';
 import { windowOf } from '#eligibility';
@@ -9,12 +8,12 @@ import type { KnownCall } from '../known-calls/known-call.js';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { Fits } from '../planning/fits.service.js';
 import type { Listener } from '../planning/listener.js';
-import { liveCallOf } from '../planning/live-call.js';
+import { callToComeOrOpen } from '../planning/live-call.js';
+import { Breath } from '../breath.js';
+import { FoundTexts } from './found-texts.service.js';
 
 /** How many calls a feed shows. */
 const mostCalls = 200;
-/** To ask a text of many programmes takes seconds, in which others want answers too. */
-const breathMillis = 10;
 
 /** A call to come or open that fits. */
 export interface FittingCall {
@@ -26,6 +25,12 @@ export interface FittingCall {
   readonly sequence: number;
 }
 
+/** Whom the calls should fit: a firm, or a search with the text it was made of. */
+export interface Sought {
+  readonly listener: Listener;
+  readonly query?: string;
+}
+
 type Found = Pick<FittingCall, 'program' | 'call'>;
 
 /** The calls that fit a firm or a search now, as its feeds show them. */
@@ -33,44 +38,42 @@ type Found = Pick<FittingCall, 'program' | 'call'>;
 export class FittingCalls {
   constructor(
     private readonly programs: ProgramCopy,
+    private readonly texts: FoundTexts,
     private readonly fits: Fits,
     private readonly knownCalls: KnownCalls,
     private readonly clock: Clock,
   ) {}
 
   /** Those noticed last, the latest change first. */
-  async newest(listener: Listener): Promise<readonly FittingCall[]> {
-    const noticed = (await this.found(listener)).sort((a, b) => noticedAt(b.call) - noticedAt(a.call) || byId(a, b));
+  async newest(sought: Sought): Promise<readonly FittingCall[]> {
+    const noticed = (await this.found(sought)).sort((a, b) => noticedAt(b.call) - noticedAt(a.call) || byId(a, b));
     const shown = await this.withHistory(noticed.slice(0, mostCalls));
     return shown.toSorted((a, b) => b.changedAt - a.changedAt || byId(a, b));
   }
 
   /** Those with a closing date, the next to close first: however many fit, no deadline that is near is left out. */
-  async closing(listener: Listener): Promise<readonly FittingCall[]> {
-    const closing = (await this.found(listener)).filter(({ call }) => call.closesAt !== undefined);
+  async closing(sought: Sought): Promise<readonly FittingCall[]> {
+    const closing = (await this.found(sought)).filter(({ call }) => call.closesAt !== undefined);
     closing.sort((a, b) => windowOf(a.call).closes - windowOf(b.call).closes || byId(a, b));
     return this.withHistory(closing.slice(0, mostCalls));
   }
 
-  private async found(listener: Listener): Promise<Found[]> {
+  private async found({ listener, query }: Sought): Promise<Found[]> {
+    const now = this.clock.now();
+    const { search } = listener;
+    if (search === undefined) return Array.from(this.fits.programsFor(listener), (program) => foundCall(program, now)).flat();
+
+    const isText = query !== undefined && search.text !== null;
+    const candidates = isText ? await this.texts.programsWith(query, search.text) : this.programs.values();
+    const rest = { ...listener, search: { ...search, text: null } };
     const found: Found[] = [];
-    for await (const program of this.fitting(listener)) {
-      const live = liveCallOf(program, this.clock.now());
-      const call = program.calls.find(({ id }) => id === live?.id);
-      if (call !== undefined) found.push({ program, call });
+    const breath = new Breath();
+    for (const program of candidates) {
+      const [call] = foundCall(program, now);
+      if (call !== undefined && this.fits.fits(rest, program)) found.push(call);
+      if (breath.isDue) await breath.take();
     }
     return found;
-  }
-
-  private async *fitting(listener: Listener): AsyncGenerator<PublishedProgram> {
-    if (listener.kind === 'company') return yield* this.fits.programsFor(listener);
-    let since = performance.now();
-    for (const program of this.programs.values()) {
-      if (liveCallOf(program, this.clock.now()) !== null && this.fits.fits(listener, program)) yield program;
-      if (performance.now() - since < breathMillis) continue;
-      await breathe();
-      since = performance.now();
-    }
   }
 
   private withHistory(found: readonly Found[]): Promise<readonly FittingCall[]> {
@@ -82,6 +85,11 @@ export class FittingCalls {
       }),
     );
   }
+}
+
+function foundCall(program: PublishedProgram, now: number): Found[] {
+  const call = callToComeOrOpen(program, now);
+  return call === null ? [] : [{ program, call }];
 }
 
 /** Of a call that was not looked at yet: the last of its own dates that has come, else the beginning of the year. */

@@ -23,7 +23,8 @@ function toldOn(subject: string, at: string): string {
   return `${subject} ${at.slice(0, 10)}`;
 }
 
-function openKeys({ state, recipient, deliveryId }: LedgerEntry): string[] {
-  if (state === 'planned') return ['planned', `planned ${recipient}`];
+function openKeys({ state, recipient, deliveryId, resent = 0 }: LedgerEntry): string[] {
+  // What staff ask to send again is found by whoever sends, on whichever instance they asked.
+  if (state === 'planned') return ['planned', `planned ${recipient}`, ...(resent > 0 ? ['planned again'] : [])];
   return state === 'sending' ? ['sending', `delivery ${deliveryId}`] : [];
 }

@@ -7,7 +7,7 @@ import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import { isWanted, type Listener, termsOf } from './listener.js';
 import { Listeners } from './listeners.js';
-import { liveCallOf } from './live-call.js';
+import { callToComeOrOpen } from './live-call.js';
 
 /**
  * Which programmes fit which subscriptions now: a firm's or a saved search's profile is eligible and the search finds it, or it is the programme that
@@ -36,8 +36,8 @@ export class Fits {
       case 'program':
         return listener.programId === program.id;
       case 'company': {
-        const profile = this.firms.profileOf(listener.companyId ?? '');
-        return profile !== undefined && this.isEligible(profile, program);
+        const profile = this.profileOf(listener);
+        return profile !== null && profile !== undefined && this.isEligible(profile, program);
       }
       case 'search':
         return this.isFound(listener, program, terms);
@@ -48,13 +48,13 @@ export class Fits {
   *programsFor(listener: Listener): Iterable<PublishedProgram> {
     const now = this.clock.now();
     for (const program of this.candidates(listener)) {
-      if (liveCallOf(program, now) !== null && this.fits(listener, program)) yield program;
+      if (callToComeOrOpen(program, now) !== null && this.fits(listener, program)) yield program;
     }
   }
 
   private candidates(listener: Listener): Iterable<PublishedProgram> {
     if (listener.kind === 'program') return [this.programs.get(listener.programId ?? '')].filter((each) => each !== undefined);
-    const profile = listener.kind === 'company' ? this.firms.profileOf(listener.companyId ?? '') : listener.search?.profile;
+    const profile = this.profileOf(listener);
     if (profile === undefined) return [];
     return profile === null ? this.programs.values() : this.eligiblePrograms(profile);
   }
@@ -83,9 +83,16 @@ export class Fits {
     for (const listener of this.listeners.searches()) if (this.isFound(listener, program, terms)) yield listener;
   }
 
-  private isFound({ search }: Listener, program: PublishedProgram, terms: () => DocumentTerms): boolean {
+  private isFound(listener: Listener, program: PublishedProgram, terms: () => DocumentTerms): boolean {
+    const { search } = listener;
     if (search === undefined || !isWanted(search, program, terms, this.clock.asOf())) return false;
-    return search.profile === null || this.isEligible(search.profile, program);
+    const profile = this.profileOf(listener);
+    return profile !== undefined && (profile === null || this.isEligible(profile, program));
+  }
+
+  /** Whom it should fit: the firm as it is now, or the profile that was saved; null: anyone. undefined: the firm is not there. */
+  private profileOf({ companyId, search }: Listener): Profile | null | undefined {
+    return companyId === undefined ? (search?.profile ?? null) : this.firms.profileOf(companyId);
   }
 
   private isEligible(profile: Profile, program: PublishedProgram): boolean {

@@ -10,7 +10,9 @@ import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { type KeptEntry, Ledger } from '../ledger/ledger.js';
 import { StatementCounts } from '../metrics/statement-counts.js';
 import { kindOf } from '../subscriptions/secrets.js';
+import { Stopping } from '../subscriptions/stopping.service.js';
 import { Fits } from './fits.service.js';
+import type { Listener } from './listener.js';
 import { Listeners } from './listeners.js';
 import { OnlyOne } from './only-one.js';
 import type { PlanQueue } from './plan-queue.js';
@@ -34,6 +36,7 @@ export class Planner {
     private readonly schedule: Schedule,
     private readonly bell: InboxBell,
     private readonly counts: StatementCounts,
+    private readonly stopping: Stopping,
     private readonly onlyOne: OnlyOne,
     private readonly clock: Clock,
   ) {}
@@ -43,13 +46,17 @@ export class Planner {
     const { everything, programs, companies, recipients } = queue.take();
     try {
       for (const programId of everything ? await this.allPrograms() : programs) await this.planProgram(programId);
-      // With every programme looked at, every firm has been.
-      if (!everything) for (const companyId of companies) await this.planCompany(companyId);
+      // With every programme looked at, every firm has been, but for those that are there no more.
+      for (const companyId of everything ? this.deletedCompanies() : companies) await this.planCompany(companyId);
       for (const recipient of recipients) await this.planRecipient(recipient);
     } catch (error) {
       queue.everything();
       throw error;
     }
+  }
+
+  private deletedCompanies(): readonly string[] {
+    return [...this.listeners.companyIds()].filter((id) => this.isDeleted(id));
   }
 
   /** Also those that are only known to have been there. */
@@ -71,11 +78,22 @@ export class Planner {
   private async planCompany(companyId: string): Promise<void> {
     const listeners = [...this.listeners.ofCompany(companyId)];
     if (listeners.length === 0) return;
+    if (this.isDeleted(companyId)) return this.stopAll(listeners);
     const told = (await this.ledger.all('subject', `company:${companyId}`)).map(({ state }) => state.programId);
     const fitting = this.firms.profileOf(companyId) === undefined ? [] : [...this.fits.programsFor(listeners[0]!)].map(({ id }) => id);
     for (const recipient of new Set(listeners.map((each) => each.recipient))) {
       await this.write(await this.situations.ofRecipient(recipient, [...told, ...fitting]));
     }
+  }
+
+  /** A firm of which nothing has arrived yet is not a deleted one. */
+  private isDeleted(companyId: string): boolean {
+    return this.firms.profileOf(companyId) === undefined && this.firms.arrivals.versionOf(companyId) > 0;
+  }
+
+  /** With a firm go the addresses that were kept for it; what was planned for them is dropped when that is taken up. */
+  private async stopAll(listeners: readonly Listener[]): Promise<void> {
+    for (const { id } of listeners) await this.stopping.stop(id, 'deleted');
   }
 
   private async planRecipient(recipient: string): Promise<void> {

@@ -138,6 +138,16 @@ describe('a firm that subscribed', () => {
     expect(email.messages).toHaveLength(1);
   });
 
+  it('is forgotten with its address when it is registered no more', async () => {
+    const service = await open();
+    await service.publish(firm('chungju', '43130'));
+    const id = await service.subscribe(mail, { companyId: 'chungju' });
+    await service.publish({ id: 'chungju', version: 2, deleted: true });
+    const kept = await service.stopped(id);
+    expect(kept).toMatchObject({ state: 'stopped', stopped: { by: 'deleted' } });
+    expect(JSON.stringify(kept)).not.toContain('kim@example.com');
+  });
+
   it('gets one digest of a day, at nine on the next working day, with each programme once', async () => {
     const friday = await open('2024-03-08T10:00:00+09:00');
     await friday.publish(firm('chungju', '43130'));
@@ -160,7 +170,7 @@ describe('a firm that subscribed', () => {
     await again.publish(program('later'));
     await again.until((all) => all.some(({ state }) => state.programId === 'later' && state.state === 'planned'));
     expect(email.messages).toEqual([]);
-  });
+  }, 30_000);
 });
 
 describe('a message that does not go through', () => {

@@ -58,7 +58,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     this.stopping.abort();
     this.unlisten();
     this.kick();
-    await Promise.all([this.running, this.sender.stop(), this.confirmations.idle()]);
+    await Promise.all([this.running, this.sender.stop(), this.confirmations.stop()]);
     await this.onlyOne.release().catch(() => undefined);
   }
 
@@ -116,6 +116,7 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
     }
     this.confirmations.kick();
     await this.takeUp.news(this.queue);
+    await this.sender.takeUpResent();
     this.queueTurns();
     if (!this.queue.isEmpty) await this.planner.plan(this.queue);
     this.isFailing = false;

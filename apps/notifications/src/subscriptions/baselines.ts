@@ -3,6 +3,7 @@ import { topics } from '#contracts';
 import { Events } from '#events';
 import { Clock, Problem } from '#service-kit';
 import { Injectable } from '@nestjs/common';
+import { Breath } from '../breath.js';
 import { Fits } from '../planning/fits.service.js';
 import { listenerOf } from '../planning/listener.js';
 import { liveCallOf } from '../planning/live-call.js';
@@ -27,11 +28,15 @@ export class Baselines {
     if (!isWhole) throw new Problem('not-ready', { headers: { 'Retry-After': '2' } });
   }
 
-  of(id: string, subscription: Subscription): readonly BaselineCall[] {
+  async of(id: string, subscription: Subscription): Promise<readonly BaselineCall[]> {
     const now = this.clock.now();
-    return [...this.fits.programsFor(listenerOf(id, subscription))].flatMap((program) => {
+    const baseline: BaselineCall[] = [];
+    const breath = new Breath();
+    for (const program of this.fits.programsFor(listenerOf(id, subscription))) {
       const call = liveCallOf(program, now);
-      return call === null ? [] : [{ programId: program.id, callId: call.id, material: call.material }];
-    });
+      if (call !== null) baseline.push({ programId: program.id, callId: call.id, material: call.material });
+      if (breath.isDue) await breath.take();
+    }
+    return baseline;
   }
 }

@@ -48,7 +48,7 @@ export class Subscribing {
     if (isStaff && isListed) throw takesNoMail(wish.channel.kind);
     if (needsConfirmation(wish)) await this.limit.take(recipient);
     const id = randomUUID();
-    const state = this.begun(id, wish, recipient);
+    const state = await this.begun(id, wish, recipient);
     try {
       if (!isListed && (await this.isFree(state, isStaff))) return await this.put(id, state, by, once);
       return await this.put(id, this.standIn(state), by, once);
@@ -62,7 +62,7 @@ export class Subscribing {
     }
   }
 
-  private begun(id: string, wish: Wish, recipient: string): Subscription {
+  private async begun(id: string, wish: Wish, recipient: string): Promise<Subscription> {
     const real = this.clock.real();
     const isPending = needsConfirmation(wish);
     const confirmation = {
@@ -79,7 +79,7 @@ export class Subscribing {
       isPlanned: isPending,
       ...(isPending && { confirmation }),
     };
-    return { ...state, baseline: this.baselines.of(id, state) };
+    return { ...state, baseline: await this.baselines.of(id, state) };
   }
 
   /** Whether there is none yet that is the same. One that waits for its confirmation is asked to confirm once more. */

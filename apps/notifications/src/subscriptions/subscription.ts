@@ -28,8 +28,8 @@ export interface SavedSearch {
   readonly profile: Profile | null;
 }
 
-/** `duplicate`: it was asked for again by someone who is not told that it is there; nothing was made of it. */
-export type StoppedBy = 'recipient' | 'staff' | 'undeliverable' | 'unconfirmed' | 'duplicate';
+/** `deleted`: the firm is not registered any more. `duplicate`: it was asked for again by someone who is not told that it is there; nothing was made of it. */
+export type StoppedBy = 'recipient' | 'staff' | 'undeliverable' | 'unconfirmed' | 'deleted' | 'duplicate';
 
 /** A call that fitted when the subscription was made, and what its material fields were: it is not told as new. */
 export interface BaselineCall {

@@ -89,7 +89,7 @@ export class SubscriptionsController {
 
   @Get(':id')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'One subscription, for staff or with the token of a mail' })
+  @ApiOperation({ summary: 'One subscription, for staff or with the token of a mail, that of the one that asks to confirm it too' })
   @ApiOkResponse({ type: SubscriptionAnswer })
   async one(
     @Param('id') id: string,
@@ -97,7 +97,7 @@ export class SubscriptionsController {
     @Caller() caller: Principal | null,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubscriptionAnswer> {
-    const { subscription, as } = await this.managing.subscription(id, caller !== null, token);
+    const { subscription, as } = await this.managing.subscriptionToSee(id, caller !== null, token);
     setVersion(response, subscription.version);
     return as === 'staff' ? this.views.forStaff(subscription) : this.views.forRecipient(subscription);
   }

@@ -457,10 +457,20 @@ describe('a subscription', () => {
       expect(own.headers['etag']).toBe('"1"');
     }
     await service.ask('get', path).expect(401);
-    await service.ask('get', `${path}?token=${await service.token('confirm', body.id)}`).expect(404);
     await service.ask('get', `${path}?token=${await service.token('manage', await service.recipient(newEmail()))}`).expect(404);
     await service.ask('get', '/api/subscriptions/none').expect(401);
     await service.staff('get', '/api/subscriptions/none').expect(404);
+  });
+
+  it('is shown to whoever is asked to confirm it, to look at only', async () => {
+    const email = newEmail();
+    const { body } = await asked(search(email, { search: { query: '배터리' } }));
+    const path = `/api/subscriptions/${body.id}?token=${await service.token('confirm', body.id)}`;
+    const seen = await service.ask('get', path).expect(200);
+    expect(seen.body).toMatchObject({ state: 'pending', search: { query: '배터리' }, channel: { email: 'g***@example.com' } });
+    await service.ask('delete', path).expect(404);
+    expect(await stored(body.id)).toMatchObject({ state: 'pending' });
+    await service.ask('get', `/api/subscriptions/${body.id}?token=${await service.token('confirm', 'another')}`).expect(404);
   });
 
   it('is stopped by the holder of a link, and forgets the address', async () => {
@@ -524,7 +534,9 @@ describe('the description', () => {
   it('has every route, its body and its answer', async () => {
     const { body } = await service.ask('get', '/openapi.json').expect(200);
     const operations = Object.entries(body.paths as Record<string, Record<string, { responses: object; requestBody?: object }>>);
-    const own = operations.filter(([path]) => /^\/api\/(subscriptions|recipients|told|bounces|undeliverable|companies)/.test(path));
+    const own = operations.filter(([path]) =>
+      /^\/api\/(subscriptions|recipients|told\/\{|bounces|undeliverable|companies\/\{id\}\/subscriptions)/.test(path),
+    );
     expect(own.flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`)).sort()).toEqual([
       'delete /api/subscriptions/{id}',
       'delete /api/undeliverable/{recipient}',
@@ -532,6 +544,7 @@ describe('the description', () => {
       'get /api/recipients/{recipient}/subscriptions',
       'get /api/recipients/{recipient}/unsubscribe',
       'get /api/subscriptions/{id}',
+      'get /api/told/{entryId}',
       'get /api/undeliverable',
       'get /api/undeliverable/{recipient}',
       'post /api/bounces',

@@ -1,3 +1,4 @@
+import { Problem, say } from '#service-kit';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ApiProblem, ApiUnreachable } from '../api-client/api-client.errors.js';
@@ -5,6 +6,7 @@ import type { Messages } from '../i18n/messages.js';
 import type { Page } from '../layout/page.js';
 import { PageSource } from '../layout/page.source.js';
 import { sendPage } from '../layout/render-page.js';
+import type { View } from '../layout/view.js';
 import { errorView, type Failure, failureOf } from './error.page.js';
 
 /** Whatever a page's making threw, as a page: a problem of the API with its own sentence, an unreachable API as something that passes. */
@@ -13,29 +15,34 @@ import { errorView, type Failure, failureOf } from './error.page.js';
 export class PageErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Pages');
 
-  constructor(private readonly pages: PageSource) {}
+  constructor(protected readonly pages: PageSource) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const page = this.pages.openWithoutApi(request);
-    const failure = this.failureFor(error, page);
     if (response.headersSent) {
       // Part of a page has gone out: cutting the connection is the only way left to say that it is none.
       response.destroy();
       return;
     }
     if (error instanceof ApiProblem && error.retryAfter) response.setHeader('Retry-After', error.retryAfter);
-    sendPage(response, page, errorView(failure));
+    if (error instanceof Problem) response.set(error.headers);
+    sendPage(response, page, this.viewOf(error, page, response));
   }
 
-  private failureFor(error: unknown, page: Page): Failure {
+  protected viewOf(error: unknown, page: Page, _response: Response): View {
+    return errorView(this.failureFor(error, page));
+  }
+
+  protected failureFor(error: unknown, page: Page): Failure {
     const { t } = page;
     if (error instanceof ApiProblem) return apiFailure(error, page);
     if (error instanceof ApiUnreachable) {
       this.logger.warn(`${error.message}: ${String(error.cause)}`);
       return failureOf(503, t);
     }
+    if (error instanceof Problem) return failureOf(error.status, t, error.detail === undefined ? undefined : say(error.detail, page.lang));
     if (error instanceof HttpException) return failureOf(error.getStatus(), t);
     this.logger.error(error);
     return failureOf(500, t);
@@ -49,5 +56,5 @@ function apiFailure(problem: ApiProblem, page: Page): Failure {
 }
 
 function notFoundWords({ path, t }: { readonly path: string; readonly t: Messages }): string {
-  return path.startsWith('/programs/') ? t.errors.programNotFound : t.errors.notFound;
+  return /^\/(programs\/|alerts\/new$)/.test(path) ? t.errors.programNotFound : t.errors.notFound;
 }

@@ -1,6 +1,7 @@
+import { alertsEn } from './en.alerts.js';
+import { staffEn } from './en.staff.js';
 import type { Messages } from './ko.js';
-
-const plural = (n: string | number, one: string, many: string) => `${n} ${String(n) === '1' ? one : many}`;
+import { plural } from './plural.js';
 
 export const en: Messages = {
   brand: {
@@ -22,7 +23,8 @@ export const en: Messages = {
   footer: {
     label: 'About this service',
     notANotice: 'A verdict here helps you read the notice; it does not replace it. Check the notice before you apply.',
-    noStore: 'What you enter about your firm is not stored. It lives in the address only: whoever gets the address sees it.',
+    noStore:
+      'What you enter about your firm is stored only if you ask for alerts. Else it lives in the address only: whoever gets the address sees it.',
     applyThere: 'Each host organisation takes applications and answers questions; its contact stands at the foot of the programme’s page.',
     api: 'API documentation',
   },
@@ -356,6 +358,8 @@ export const en: Messages = {
     sources: 'Source',
     noSources: 'No source is given.',
   },
+  alerts: alertsEn,
+  staff: staffEn,
   errors: {
     notFoundTitle: 'Page not found',
     notFound: 'The address has changed or the page does not exist.',

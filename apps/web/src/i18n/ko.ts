@@ -1,3 +1,6 @@
+import { alertsKo } from './ko.alerts.js';
+import { staffKo } from './ko.staff.js';
+
 /** Every sentence of the pages, in Korean. The English file has the same keys, or it does not compile. */
 export const ko = {
   brand: {
@@ -19,7 +22,7 @@ export const ko = {
   footer: {
     label: '이용 안내',
     notANotice: '이음의 판정은 공고문을 읽는 데 도움을 드리는 참고 자료입니다. 신청하기 전에 공고문을 꼭 확인하세요.',
-    noStore: '입력한 회사 정보는 저장하지 않습니다. 주소(URL)에만 담기므로, 주소를 나누면 정보도 함께 나뉩니다.',
+    noStore: '입력한 회사 정보는 알림을 신청할 때만 저장합니다. 그 밖에는 주소(URL)에만 담기므로, 주소를 나누면 정보도 함께 나뉩니다.',
     applyThere: '신청·접수와 문의는 각 사업의 수행기관이 맡습니다. 문의처는 사업 화면 아래에 있습니다.',
     api: '개발자용 API 문서',
   },
@@ -336,6 +339,8 @@ export const ko = {
     sources: '출처',
     noSources: '출처가 적혀 있지 않습니다.',
   },
+  alerts: alertsKo,
+  staff: staffKo,
   errors: {
     notFoundTitle: '화면을 찾을 수 없습니다',
     notFound: '주소가 바뀌었거나 없는 화면입니다.',

@@ -5,7 +5,12 @@ import { usePage } from './page.js';
 import type { SectionName } from './sections.js';
 
 /** The frame of every page: landmarks, skip link, and the place where changes are announced. */
-export function Document(props: { readonly title: string; readonly section: SectionName | null; readonly children: ComponentChildren }) {
+export function Document(props: {
+  readonly title: string;
+  readonly section: SectionName | null;
+  readonly feed?: string;
+  readonly children: ComponentChildren;
+}) {
   const { lang, t, assets } = usePage();
   return (
     <html lang={lang}>
@@ -15,6 +20,7 @@ export function Document(props: { readonly title: string; readonly section: Sect
         <meta name="format-detection" content="telephone=no" />
         <title>{`${props.title} | ${t.brand.name}`}</title>
         <meta name="description" content={t.brand.tagline} />
+        {props.feed && <link rel="alternate" type="application/atom+xml" href={props.feed} title={t.alerts.links.feed} />}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
         <script src={assets.script} defer />

@@ -1,3 +1,4 @@
+import { Config } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Visitor } from '../api-client/api-client.types.js';
@@ -18,6 +19,7 @@ export class PageSource {
     private readonly clock: PageClockSource,
     private readonly vocabulary: VocabularySource,
     private readonly assets: AssetStore,
+    private readonly config: Config,
   ) {}
 
   /** Throws what the API client throws where not even the names of things can be had. */
@@ -46,6 +48,7 @@ export class PageSource {
       lastYear: lastYearOf(clock),
       vocabulary,
       assets: { style: this.assets.url('ieum.css'), script: this.assets.url('ieum.js'), icon: this.assets.url('icon.svg') },
+      publicUrl: this.config.publicUrl,
       path,
       query,
     };

@@ -21,6 +21,8 @@ export interface Page {
   readonly lastYear: number;
   readonly vocabulary: Vocabulary;
   readonly assets: { readonly style: string; readonly script: string; readonly icon: string };
+  /** What addresses start with that are copied to other programs. */
+  readonly publicUrl: string;
   readonly path: string;
   readonly query: URLSearchParams;
 }

@@ -10,7 +10,7 @@ const yearSeconds = 365 * 24 * 60 * 60;
 export function renderPage(page: Page, view: View): string {
   const markup = renderToString(
     <PageProvider value={page}>
-      <Document title={view.title} section={view.section}>
+      <Document title={view.title} section={view.section} feed={view.feed}>
         {view.content}
       </Document>
     </PageProvider>,
@@ -22,7 +22,7 @@ export function sendPage(response: Response, page: Page, view: View): void {
   rememberLanguage(response, page);
   response
     .status(view.status ?? 200)
-    .set({ 'Content-Language': page.lang, 'Cache-Control': 'private, no-cache' })
+    .set({ 'Content-Language': page.lang, 'Cache-Control': response.get('Cache-Control') ?? 'private, no-cache' })
     .vary('Accept-Language, Cookie')
     .type('html')
     .send(renderPage(page, view));
@@ -32,6 +32,11 @@ export function sendPage(response: Response, page: Page, view: View): void {
 export function sendOn(response: Response, page: Page, address: string): void {
   rememberLanguage(response, page);
   response.set('Cache-Control', 'private, no-cache').redirect(302, address);
+}
+
+/** From a form that has done something to the page that says so: to load that one again does nothing. */
+export function sendAfter(response: Response, address: string): void {
+  response.redirect(303, address);
 }
 
 function rememberLanguage(response: Response, page: Page): void {

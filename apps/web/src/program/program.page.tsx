@@ -1,3 +1,5 @@
+import { alertOfProgram } from '../alerts/alert-address.js';
+import { FollowLink } from '../alerts/alert-links.js';
 import { withEntries } from '../address/address.js';
 import { DeadlineBadge } from '../components/deadline-badge.js';
 import { Korean } from '../components/korean.js';
@@ -25,7 +27,9 @@ export function programView(page: Page, state: ProgramState): View {
 }
 
 function ProgramPage({ state }: { readonly state: ProgramState }) {
+  const { query } = usePage();
   const { program, call } = state;
+  const entries = [...query].filter(([name]) => name !== 'lang');
   return (
     <div class="frame program-page">
       <BackLink />
@@ -42,6 +46,7 @@ function ProgramPage({ state }: { readonly state: ProgramState }) {
             <Korean>{program.summary}</Korean>
           </p>
         )}
+        {program.applicants.length > 0 && <FollowLink href={alertOfProgram(program.id, entries)} />}
       </header>
       <div class="program-columns">
         <VerdictSection state={state} />

@@ -1,4 +1,6 @@
 import type { Profile, Verdict } from '#eligibility';
+import { alertOfMatches, savedMatches } from '../alerts/alert-address.js';
+import { AlertLinks } from '../alerts/alert-links.js';
 import { turned } from '../address/codes.js';
 import { EmptyState } from '../components/empty-state.js';
 import { ActiveFilters, type FacetGroup, Facets } from '../components/facets.js';
@@ -58,6 +60,7 @@ export function ResultsRegion(props: RegionProps) {
             </p>
             <SortLinks sort={view.sort} hrefOf={(sort) => hrefOf({ sort })} />
           </div>
+          <AlertLinks href={alertOfMatches(profile, view, lastYear)} search={savedMatches(profile, view)} />
           <ActiveFilters groups={[...queryGroup(view, page, hrefOf), ...groups]} />
           {!results.complete && <p class="muted">{t.results.onlyFirst(format.count(results.seen))}</p>}
           <Groups {...props} />

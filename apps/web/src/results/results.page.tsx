@@ -1,3 +1,4 @@
+import { feedOf, savedMatches } from '../alerts/alert-address.js';
 import { type Page, usePage } from '../layout/page.js';
 import type { View } from '../layout/view.js';
 import { AnswerChips, answeredOfSix } from '../profile/answer-chips.js';
@@ -19,6 +20,7 @@ export function resultsView(page: Page, state: ResultsState, view: ResultsView):
   return {
     title: failed ? `${t.profile.problems.titlePrefix}${t.results.title}` : t.results.title,
     section: 'find',
+    feed: feedOf('atom', savedMatches(state.profile, view)),
     status: failed ? 422 : 200,
     content: <ResultsPage state={state} view={view} />,
   };

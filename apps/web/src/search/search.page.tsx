@@ -1,3 +1,5 @@
+import { alertOfSearch, feedOf, savedSearch } from '../alerts/alert-address.js';
+import { AlertLinks } from '../alerts/alert-links.js';
 import { HiddenEntries } from '../address/hidden-entries.js';
 import { turned } from '../address/codes.js';
 import type { FoundProgram, SearchAnswer } from '../api-client/api-client.types.js';
@@ -20,7 +22,12 @@ interface SearchPageProps {
 }
 
 export function searchView(page: Page, view: SearchView, answer: SearchAnswer): View {
-  return { title: titleOf(page, view), section: 'all', content: <SearchPage view={view} answer={answer} /> };
+  return {
+    title: titleOf(page, view),
+    section: 'all',
+    feed: feedOf('atom', savedSearch(view)),
+    content: <SearchPage view={view} answer={answer} />,
+  };
 }
 
 function titleOf({ t }: Page, view: SearchView): string {
@@ -70,6 +77,7 @@ function SearchPage(props: SearchPageProps) {
               </p>
               <SortLinks sort={view.sort} hrefOf={(sort) => hrefOf({ sort })} />
             </div>
+            <AlertLinks href={alertOfSearch(view)} search={savedSearch(view)} />
             <ActiveFilters groups={groups} />
             {answer.items.length === 0 ? (
               <NothingFound view={view} />

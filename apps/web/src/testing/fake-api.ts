@@ -15,6 +15,7 @@ import { areas, industries, seoulDay } from '#korea';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MatchesQuestion, ProgramAnswer } from '../api-client/api-client.types.js';
+import { FakeAlerts } from './fake-alerts.js';
 import { samplePrograms } from './sample-programs.js';
 
 /** What the API was asked. */
@@ -23,6 +24,8 @@ export interface Asked {
   readonly path: string;
   readonly language: string | undefined;
   readonly forwardedFor: string | undefined;
+  readonly authorization: string | undefined;
+  readonly idempotencyKey: string | undefined;
   readonly body: unknown;
 }
 
@@ -35,6 +38,7 @@ export const fakeNow = '2024-03-04T09:00:00+09:00';
 export class FakeApi {
   readonly asked: Asked[] = [];
   programs: readonly ProgramAnswer[] = samplePrograms;
+  alerts = new FakeAlerts();
   clock: object | null = { now: fakeNow, demo: true, help: '실제 시각을 쓰려면 IEUM_CLOCK=system' };
   /** Answers a path with this instead, until it is taken out. */
   readonly failures = new Map<string, { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }>();
@@ -55,6 +59,7 @@ export class FakeApi {
   reset(): void {
     this.asked.length = 0;
     this.programs = samplePrograms;
+    this.alerts = new FakeAlerts();
     this.clock = { now: fakeNow, demo: true, help: '실제 시각을 쓰려면 IEUM_CLOCK=system' };
     this.failures.clear();
     this.silent.clear();
@@ -64,11 +69,22 @@ export class FakeApi {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://api');
     const text = await readAll(request);
     const body: unknown = text ? JSON.parse(text) : undefined;
-    const { 'accept-language': language, 'x-forwarded-for': forwarded } = request.headers;
-    this.asked.push({ method: request.method ?? '', path: request.url ?? '', language, forwardedFor: String(forwarded), body });
+    const { method = '' } = request;
+    const { 'accept-language': language, 'x-forwarded-for': forwarded, authorization, 'idempotency-key': once } = request.headers;
+    this.asked.push({
+      method,
+      path: request.url ?? '',
+      language,
+      forwardedFor: String(forwarded),
+      authorization,
+      idempotencyKey: once?.toString(),
+      body,
+    });
     if (this.silent.has(pathname)) return;
     const failure = this.failures.get(pathname);
     if (failure) return send(response, failure.status, failure.body, failure.headers);
+    const alerts = this.alerts.answer({ method, path: pathname, query: searchParams, body, authorization });
+    if (alerts !== null) return send(response, alerts.status, alerts.answer);
     const { status, answer } = this.route(pathname, searchParams, body, language === 'en' ? 'en' : 'ko');
     send(response, status, answer);
   }

@@ -20,6 +20,7 @@ export async function openWeb(): Promise<OpenWeb> {
     IEUM_DATA: folder,
     IEUM_SEEDS: 'none',
     IEUM_STAFF_KEY: 'a-key-for-the-tests',
+    IEUM_PUBLIC_URL: 'http://localhost:3000',
     LOG_LEVEL: 'silent',
     PORT: '0',
     IEUM_API_URL: await api.start(),

@@ -60,7 +60,7 @@ export class IndexRepair {
   }
 
   private async rebuild(source: SearchSource, hold: () => Promise<void>): Promise<void> {
-    await this.live.prepare();
+    // The live index is not touched before the swap: one that is lost answers nothing until then, rather than that there is nothing.
     const next = new ProgramIndex(this.client, indexNames.next);
     // Left by one that was interrupted.
     if (await next.exists()) await next.drop();

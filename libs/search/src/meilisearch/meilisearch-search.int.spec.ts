@@ -311,6 +311,27 @@ describe('repair', () => {
     expect(await versions()).toEqual({ a: 1 });
   });
 
+  it('answers no text from an index that was lost before the new one is whole', async () => {
+    server.indexes.clear();
+    server.answers = ({ indexUid }) => server.documents(String(indexUid)).map(({ id }) => ({ id: String(id) }));
+    const answers: Promise<unknown>[] = [];
+    server.beforeTask = () => answers.push(search.find('사업', 1000).catch((error: unknown) => error));
+    server.requests.length = 0;
+    expect(await repair(sourceOf(...many))).toBe('rebuilt');
+    expect(server.written().filter((call) => !call.includes('multi-search'))).toEqual([
+      'POST /indexes',
+      `PATCH /indexes/${next}/settings`,
+      `POST /indexes/${next}/documents`,
+      'POST /indexes',
+      'POST /swap-indexes',
+      `DELETE /indexes/${next}`,
+    ]);
+    const found = await Promise.all(answers);
+    const missed = found.filter((each) => each instanceof SearchUnavailable);
+    const whole = found.filter((each) => Array.isArray(each) && each.length === 500);
+    expect([missed.length > 0, whole.length > 0, missed.length + whole.length]).toEqual([true, true, found.length]);
+  });
+
   it('takes over what was written to the old index while the new one was built', async () => {
     let wanted = many;
     const source: SearchSource = {
@@ -398,7 +419,7 @@ describe('a server that does not answer', () => {
   });
 
   it('is no outage where it refuses what it is asked', async () => {
-    server.refusal = { status: 400, code: 'invalid_search_filter' };
+    server.refusal = { status: 400, code: 'invalid_search_limit' };
     await expect(search.find('사업', 10)).rejects.not.toBeInstanceOf(SearchUnavailable);
   });
 });

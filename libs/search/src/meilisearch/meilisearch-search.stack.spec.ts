@@ -165,7 +165,13 @@ function describeMeilisearch(address: string, openEmpty: () => Promise<Search>):
       ])('is built anew where it %s', async (_, spoil) => {
         await search.index([document('a')]);
         await spoil();
-        expect(await search.repair(sourceOf([document('a'), document('b')]), alone())).toBe('rebuilt');
+        const repair = search.repair(sourceOf([document('a'), document('b')]), alone());
+        const over = new AbortController();
+        const done = repair.finally(() => over.abort());
+        const seen = new Set<string>();
+        while (!over.signal.aborted) seen.add(await find('사업').then(String, (error: Error) => error.name));
+        expect(await done).toBe('rebuilt');
+        expect([...seen].filter((found) => !['SearchUnavailable', 'a', 'a,b'].includes(found))).toEqual([]);
         expect(await find('사업')).toEqual(['a', 'b']);
         expect(hasSettings(await live.getSettings())).toBe(true);
         expect(await search.repair(sourceOf([document('a'), document('b')]), alone())).toBe('right');

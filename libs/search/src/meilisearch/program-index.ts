@@ -76,8 +76,9 @@ export class ProgramIndex {
     await this.done(this.client.deleteIndex(this.uid), patience.index);
   }
 
-  /** Puts the other index in this one's place at one instant, documents and settings; what was here is there then. */
+  /** Puts the other index in this one's place at one instant, documents and settings; what was here, if only an empty one, is there then. */
   async swapWith(other: ProgramIndex): Promise<void> {
+    if (!(await this.exists())) await this.create();
     await this.done(this.client.swapIndexes([{ indexes: [this.uid, other.uid], rename: false }]), patience.index);
   }
 

@@ -1,8 +1,13 @@
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import { SearchUnavailable } from '../search.port.js';
 
-/** What the server says where it could do what it is asked at another time: its index is made anew by the next repair. */
-const passing: ReadonlySet<string | undefined> = new Set(['index_not_found', 'too_many_search_requests']);
+/** What the server says where it could do what it is asked at another time: an index that is lost or has other settings is mended by the next repair. */
+const passing: ReadonlySet<string | undefined> = new Set([
+  'index_not_found',
+  'invalid_search_filter',
+  'invalid_search_attributes_to_search_on',
+  'too_many_search_requests',
+]);
 
 /** Does what asks the server. @throws SearchUnavailable in place of what the client throws while the server cannot answer */
 export async function answered<T>(asking: () => Promise<T>): Promise<T> {

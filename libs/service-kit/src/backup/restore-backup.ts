@@ -143,10 +143,17 @@ async function alone(documents: Documents): Promise<() => Promise<void>> {
   const take = () => documents.lease({ ...request, now: Date.now() });
   const lease = await take();
   if (lease === null) throw new RestoreRefused(`another restore is running, or was ended less than ${leaseMillis / 1000} s ago`);
-  const timer = setInterval(() => void take().catch(() => undefined), leaseMillis / 3);
+  let held = lease;
+  let keeping: Promise<void> = Promise.resolve();
+  const keep = async () => {
+    held = (await take().catch(() => null)) ?? held;
+  };
+  const timer = setInterval(() => void (keeping = keep()), leaseMillis / 3);
   return async () => {
     clearInterval(timer);
-    await documents.release(lease);
+    // One that was on its way would take again what is given back.
+    await keeping;
+    await documents.release(held);
   };
 }
 

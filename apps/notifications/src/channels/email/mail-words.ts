@@ -47,7 +47,7 @@ export const mailWords: Readonly<Record<Lang, MailWords>> = {
     dismiss: '이 사업 소식 그만 받기',
     question: '한 가지만 알려 주시면 더 정확해집니다',
     answer: '답하기',
-    manage: '받는 소식 보기와 바꾸기',
+    manage: '받는 소식 보기와 그만 받기',
     howToStop: '위 주소에서 언제든지 한 가지씩 또는 모두 그만 받으실 수 있습니다. 메일 프로그램의 ‘수신거부’를 눌러도 바로 멈춥니다.',
     sentBy: (name, address) => `신청하신 분께 ${name}(${address})에서 보내 드립니다.`,
   },
@@ -74,7 +74,7 @@ export const mailWords: Readonly<Record<Lang, MailWords>> = {
     dismiss: 'Hear no more of this programme',
     question: 'One answer would make this more exact',
     answer: 'Answer',
-    manage: 'See and change what you hear of',
+    manage: 'See and stop what you hear of',
     howToStop:
       'At the address above you can stop any of it, or all, at any time. “Unsubscribe” in your mail program stops everything at once.',
     sentBy: (name, address) => `Sent by ${name} (${address}) because you asked for it.`,

@@ -37,7 +37,7 @@ describeMessageChannel('webhook', async () => {
   let isHanging = false;
   const behind = await openHttpReceiver((response) => void (isHanging || response.end()));
   return {
-    channel: new WebhookChannel({ allowsPrivate: true, clock, attemptMillis: 1_000 }),
+    channel: new WebhookChannel({ allowsPrivate: true, clock, attemptMillis: 2_000 }),
     to: { kind: 'webhook', url: behind.url, secret },
     address: behind.url,
     arrivals: async () => behind.received.map(({ headers, body }) => ({ id: String(headers['webhook-id']), content: body })),

@@ -13,6 +13,7 @@ import { CancelledCalls } from '../../feeds/cancelled-calls.service.js';
 import { FeedsController } from '../../feeds/feeds.controller.js';
 import { Feeds } from '../../feeds/feeds.service.js';
 import { FittingCalls } from '../../feeds/fitting-calls.service.js';
+import { FoundTexts } from '../../feeds/found-texts.service.js';
 import { InboxBell } from '../../inbox/inbox-bell.js';
 import { InboxController } from '../../inbox/inbox.controller.js';
 import { Inbox } from '../../inbox/inbox.service.js';
@@ -49,6 +50,7 @@ const arrivalMillis = 5_000;
     Listeners,
     Fits,
     Situations,
+    FoundTexts,
     FittingCalls,
     CancelledCalls,
     Feeds,
