@@ -62,6 +62,13 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'only-services-hold-copies',
+      comment: 'A whole copy of the topics costs memory and a view: a service decides to have one, and no lib makes it have one.',
+      severity: 'error',
+      from: { path: '^libs/(?!copies/)' },
+      to: { path: '^libs/copies/' },
+    },
+    {
       name: 'services-do-not-import-each-other',
       comment: 'They meet on topics and over HTTP. apps/ieum alone puts their modules into one process.',
       severity: 'error',

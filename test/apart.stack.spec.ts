@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Match } from '#contracts';
+import { Webhook } from 'standardwebhooks';
+import { openHttpReceiver } from '../apps/notifications/testing/http-receiver.js';
 import { Api } from './support/api.js';
 import { businessNumber } from './support/business-numbers.js';
 import { freePort, temporaryFolder } from './support/server.js';
@@ -45,9 +47,13 @@ if (!isHere) console.log('skipped: the services apart, as KAFKA_URL and MONGODB_
       start('programs', 'programs'),
       start('matching-1', 'matching'),
       start('matching-2', 'matching'),
+      start('notifications-1', 'notifications', { IEUM_WEBHOOK_PRIVATE: 'allow' }),
+      start('notifications-2', 'notifications', { IEUM_WEBHOOK_PRIVATE: 'allow' }),
       start('web', 'web', { IEUM_API_URL: `http://127.0.0.1:${edgePort}` }),
     ]);
-    const upstreams = `companies=${urlOf('companies')},programs=${urlOf('programs')},matching=${urlOf('matching-1')}|${urlOf('matching-2')},web=${urlOf('web')}`;
+    const both = (service: string) => `${service}=${urlOf(`${service}-1`)}|${urlOf(`${service}-2`)}`;
+    const one = (service: string) => `${service}=${urlOf(service)}`;
+    const upstreams = [one('companies'), one('programs'), both('matching'), both('notifications'), one('web')].join(',');
     await start('edge', 'edge', { IEUM_UPSTREAMS: upstreams, PORT: String(edgePort) });
     await Promise.all([...services.values()].map(({ ready }) => ready));
     api = new Api({ url: urlOf('edge'), apiKey });
@@ -66,10 +72,13 @@ if (!isHere) console.log('skipped: the services apart, as KAFKA_URL and MONGODB_
       companies: { ready: 1, of: 1 },
       programs: { ready: 1, of: 1 },
       matching: { ready: 2, of: 2 },
+      notifications: { ready: 2, of: 2 },
       web: { ready: 1, of: 1 },
     });
     const { body: openApi } = await api.get<{ paths: object }>('/openapi.json');
-    expect(Object.keys(openApi.paths)).toEqual(expect.arrayContaining(['/api/companies', '/api/programs', '/api/matches']));
+    expect(Object.keys(openApi.paths)).toEqual(
+      expect.arrayContaining(['/api/companies', '/api/programs', '/api/matches', '/api/subscriptions']),
+    );
   });
 
   it('shows a firm the programme that fits it, on a page and by the API', async () => {
@@ -115,6 +124,80 @@ if (!isHere) console.log('skipped: the services apart, as KAFKA_URL and MONGODB_
     expect([...statuses.keys()]).toEqual([200]);
     expect(statuses.get(200)).toBeGreaterThan(20);
   }, 120_000);
+
+  it('tells a firm of each programme once, also when the instance that tells is killed', async () => {
+    const receiver = await openHttpReceiver();
+    const { body: firm } = await api.post<{ id: string }>('/api/companies', {
+      name: '단골전지',
+      businessNumber: businessNumber(732),
+      sites: [{ kind: 'head', area: '43750' }],
+    });
+    const secret = `whsec_${randomBytes(24).toString('base64')}`;
+    const asked = { kind: 'company', companyId: firm.id, channel: { webhook: receiver.url, secret } };
+    expect((await api.post('/api/subscriptions', asked)).status).toBe(201);
+
+    const first = await publishProgram('진천 첫째 사업');
+    await until(() => receiver.received.length > 0);
+    const [call] = receiver.received;
+    expect(new Webhook(secret).verify(call!.body, call!.headers as Record<string, string>)).toMatchObject({
+      type: 'match.new',
+      data: { companyId: firm.id, programId: first },
+    });
+    await untilTold(first, 'sent');
+
+    const leading = await leaders();
+    expect(leading).toHaveLength(1);
+    await services.get(leading[0]!)!.kill();
+    const second = await publishProgram('진천 둘째 사업');
+    await until(() => receiver.received.length > 1);
+    await untilTold(second, 'sent');
+    expect(await leaders()).toEqual(['notifications-1', 'notifications-2'].filter((name) => name !== leading[0]));
+
+    // The one that was killed comes back, finds that all has been told, and waits.
+    await start(leading[0]!, 'notifications', { PORT: new URL(urlOf(leading[0]!)).port, IEUM_WEBHOOK_PRIVATE: 'allow' }).then(
+      ({ ready }) => ready,
+    );
+    const third = await publishProgram('진천 셋째 사업');
+    await until(() => receiver.received.length > 2);
+    const told = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { programId: string } }).data.programId);
+    expect(told).toEqual([first, second, third]);
+    await receiver.close();
+  }, 120_000);
+
+  /** Open from yesterday for a month, by the clock of these services: the system's. */
+  async function publishProgram(title: string): Promise<string> {
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const { status, body } = await api.post<{ id: string }>('/api/programs', {
+      title,
+      applicants: ['company'],
+      host: { organization: '충북과학기술혁신원' },
+      rule: { site: { in: ['43750'] } },
+      calls: [{ id: 'c', title: `${title} 모집 공고`, opensAt: day(-1), closesAt: day(30), closing: 'fixed' }],
+    });
+    expect(status).toBe(201);
+    return body.id;
+  }
+
+  async function leaders(): Promise<readonly string[]> {
+    const names = ['notifications-1', 'notifications-2'];
+    const texts = await Promise.all(
+      names.map((name) =>
+        fetch(`${urlOf(name)}/metrics`).then(
+          (answer) => answer.text(),
+          () => '',
+        ),
+      ),
+    );
+    return names.filter((_, at) => texts[at]?.includes('ieum_notifications_leading 1'));
+  }
+
+  async function untilTold(programId: string, state: 'sent'): Promise<void> {
+    await until(async () => (await api.get<Record<string, number>>(`/api/programs/${programId}/calls/c/told`)).body[state] === 1);
+  }
+
+  async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 
   async function untilReady(service: string, count: number): Promise<void> {
     for (;;) {

@@ -1,5 +1,5 @@
 import { CopiesModule } from '#copies';
-import { KeptModule } from '#service-kit';
+import { KeptModule, Readiness } from '#service-kit';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { ChannelsModule } from './channels/channels.module.js';
 import { Composer } from './delivery/composer.js';
@@ -120,6 +120,10 @@ const kept = KeptModule.of({
   ],
 })
 export class NotificationsModule {
+  constructor(readiness: Readiness) {
+    readiness.needs('documents');
+  }
+
   /** With channels of one's own. */
   static with(channels: Provider): DynamicModule {
     return { module: NotificationsModule, providers: [channels] };

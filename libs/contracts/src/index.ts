@@ -6,5 +6,15 @@ export { parseCall, parseProgram, type NewCall, type ProgramParsed, type Refused
 export * from './program.js';
 export { mayGet, noFilter, passes, passesOne, type FilterName, type ProgramFilter } from './program-filter.js';
 export { idSchema } from './program.schema.js';
+export {
+  callShape,
+  callSummaryShape,
+  companyShape,
+  judgementShape,
+  matchShape,
+  pageShape,
+  programShape,
+  programSummaryShape,
+} from './shapes.js';
 export * from './topics.js';
 export * from './vocabulary.js';

@@ -12,6 +12,7 @@ export { readConfig } from './config/read-config.js';
 export { Histogram } from './health/histogram.js';
 export { Metrics, type MetricSource } from './health/metrics.js';
 export { Readiness, type PartStatus } from './health/readiness.js';
+export { Answers } from './http/answers.decorator.js';
 export { ApiDescription } from './http/api-description.js';
 export { Consumes } from './http/consumes.decorator.js';
 export { Draining } from './http/draining.js';

@@ -1,7 +1,8 @@
-import { parseCompany, type CompanyState, type PublishedCompany } from '#contracts';
+import { companyShape, pageShape, parseCompany, type CompanyState, type PublishedCompany } from '#contracts';
 import { sizeClasses } from '#eligibility';
 import { isArea, isIndustry } from '#korea';
 import {
+  Answers,
   By,
   Clock,
   fingerprint,
@@ -18,7 +19,8 @@ import {
   type QueryOf,
 } from '#service-kit';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import type { Response } from 'express';
 import { Companies } from './companies.js';
 import { CompanyListService, type CompanyPage } from './company-list.service.js';
@@ -38,6 +40,10 @@ const listShape = {
   pageSize: query.pageSize(),
 };
 
+const companiesShape = pageShape(companyShape).extend({
+  cursor: z.string().nullable().meta({ description: 'Where the next page goes on; null at the end' }),
+});
+
 @ApiTags('companies')
 @Staff()
 @Controller('api/companies')
@@ -50,6 +56,7 @@ export class CompaniesController {
 
   @Get()
   @ApiOperation({ summary: 'Registered firms, by id' })
+  @Answers(companiesShape)
   list(@ReadQuery(listShape) { q, area, industry, size, cursor, page, pageSize }: QueryOf<typeof listShape>): Promise<CompanyPage> {
     return this.lists.page({
       q,
@@ -65,6 +72,7 @@ export class CompaniesController {
 
   @Post()
   @ApiOperation({ summary: 'Registers a firm' })
+  @Answers(companyShape, 201)
   @ApiBody({ schema: { type: 'object', required: ['name'] } })
   async register(
     @JsonObject() body: object,
@@ -82,6 +90,7 @@ export class CompaniesController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One firm' })
+  @Answers(companyShape)
   async one(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<PublishedCompany> {
     const document = await this.companies.live(id);
     setVersion(response, document.version);
@@ -90,6 +99,7 @@ export class CompaniesController {
 
   @Put(':id')
   @ApiOperation({ summary: 'Replaces a firm that was read' })
+  @Answers(companyShape)
   @ApiBody({ schema: { type: 'object', required: ['name'] } })
   async replace(
     @Param('id') id: string,
@@ -108,6 +118,7 @@ export class CompaniesController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Deletes a firm that was read; its number is free again' })
+  @ApiNoContentResponse()
   async remove(@Param('id') id: string, @IfMatch() precondition: Precondition, @By() by: string): Promise<void> {
     await this.companies.delete(id, precondition, by);
   }

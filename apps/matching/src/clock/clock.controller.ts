@@ -1,6 +1,7 @@
-import { Clock, Public, requestContext } from '#service-kit';
+import { Answers, Clock, Public, requestContext } from '#service-kit';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 
 export interface ClockAnswer {
   /** Instant, ISO 8601 with the offset of Seoul. */
@@ -10,6 +11,8 @@ export interface ClockAnswer {
   /** How to use the system's clock, where it is not used. */
   readonly help: string | null;
 }
+
+const clockAnswer = z.object({ now: z.string(), demo: z.boolean(), help: z.string().nullable() });
 
 const secondMs = 1000;
 
@@ -22,6 +25,7 @@ export class ClockController {
   @Public()
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'The time as of which everything is judged' })
+  @Answers(clockAnswer)
   now(): ClockAnswer {
     const demo = Math.abs(this.clock.now() - this.clock.real()) > secondMs;
     const korean = (requestContext()?.language ?? 'ko') === 'ko';

@@ -1,13 +1,19 @@
 import { FirmCopy, ProgramCopy, WholeCopyGuard } from '#copies';
-import { parseCompany, type Match, type ProgramFilter } from '#contracts';
+import { matchShape as oneMatch, pageShape, parseCompany, type Match, type ProgramFilter } from '#contracts';
 import type { Profile } from '#eligibility';
-import { Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
+import { Answers, Clock, JsonBody, Problem, Public, readPaging, ReadQuery, requestContext, Staff, type QueryOf } from '#service-kit';
 import { Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { FreshnessService } from '../freshness/freshness.service.js';
 import { MatchesBody } from './matches.body.js';
 import { filterOf, matchesShape, matchShape } from './matches.query.js';
 import { MatchesService } from './matches.service.js';
+
+const counts = z.object({ eligible: z.int(), unknown: z.int(), ineligible: z.int() });
+const matchesAnswer = pageShape(oneMatch).extend({
+  totals: counts.meta({ description: 'After the query and the filter, whatever is included in the items' }),
+});
 
 /** Of lists, which are written as JSON before they come here. */
 const json = 'application/json; charset=utf-8';
@@ -29,6 +35,7 @@ export class MatchesController {
   @Header('Content-Type', json)
   @Public()
   @ApiOperation({ summary: 'Which programmes fit a firm that is described here; nothing is stored' })
+  @Answers(matchesAnswer)
   async forProfile(@JsonBody(MatchesBody, { raw: ['profile'] }) body: MatchesBody): Promise<string> {
     const lang = language();
     const profile = parseCompany(body.profile, 'anonymous', lang);
@@ -50,6 +57,7 @@ export class MatchesController {
   @Header('Content-Type', json)
   @Staff()
   @ApiOperation({ summary: 'Which programmes fit a registered firm' })
+  @Answers(matchesAnswer)
   async forCompany(@Param('id') id: string, @ReadQuery(matchesShape) query: QueryOf<typeof matchesShape>): Promise<string> {
     await this.freshness.wait(query.atLeast, id);
     const { include, page, pageSize } = query;
@@ -68,6 +76,7 @@ export class MatchesController {
   @Get('companies/:id/matches/:programId')
   @Staff()
   @ApiOperation({ summary: 'One programme for a registered firm, with the full trace' })
+  @Answers(oneMatch)
   async one(
     @Param('id') id: string,
     @Param('programId') programId: string,

@@ -1,7 +1,9 @@
 import { WholeCopyGuard } from '#copies';
-import { Clock, Public, query, ReadQuery, type QueryOf } from '#service-kit';
+import { callSummaryShape, pageShape, programSummaryShape } from '#contracts';
+import { Answers, Clock, Public, query, ReadQuery, type QueryOf } from '#service-kit';
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { filterOf, filterShape, pagingShape } from '../matches/matches.query.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
 import { searchSorts, SearchService, type SearchPage } from './search.service.js';
@@ -13,6 +15,11 @@ const searchShape = {
   sort: query.oneOf(searchSorts, 'relevance'),
   atLeast: query.atLeast(),
 };
+
+const counts = z.array(z.object({ code: z.string(), count: z.int() }));
+const searchAnswer = pageShape(programSummaryShape.extend({ call: callSummaryShape.nullable() })).extend({
+  facets: z.object({ track: counts, status: counts, kind: counts, area: counts }),
+});
 
 @ApiTags('search')
 @Controller('api/search')
@@ -27,6 +34,7 @@ export class SearchController {
   @Get()
   @Public()
   @ApiOperation({ summary: 'Programmes by text and filters, with facets' })
+  @Answers(searchAnswer)
   async find(@ReadQuery(searchShape) asked: QueryOf<typeof searchShape>): Promise<SearchPage> {
     await this.freshness.wait(asked.atLeast, null);
     const { q, sort, page, pageSize } = asked;

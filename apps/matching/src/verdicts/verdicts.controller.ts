@@ -1,8 +1,8 @@
 import { WholeCopyGuard } from '#copies';
-import { parseCompany } from '#contracts';
+import { judgementShape, parseCompany } from '#contracts';
 import { judge, type Judgement } from '#eligibility';
 import { seoulDay } from '#korea';
-import { Clock, JsonBody, Problem, Public, requestContext } from '#service-kit';
+import { Answers, Clock, JsonBody, Problem, Public, requestContext } from '#service-kit';
 import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ruleOf } from './rule-of.js';
@@ -18,6 +18,7 @@ export class VerdictsController {
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Judges a rule for a profile; nothing is stored' })
+  @Answers(judgementShape)
   judge(@JsonBody(VerdictsBody, { raw: ['rule', 'profile'] }) body: VerdictsBody): Judgement {
     const lang = requestContext()?.language ?? 'ko';
     const rule = ruleOf(body.rule, lang);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { parseCall, type Call, type ProgramState } from '#contracts';
-import { By, fingerprint, IdempotencyKey, JsonObject, Problem, requestContext, setVersion, Staff } from '#service-kit';
+import { callShape, parseCall, type Call, type ProgramState } from '#contracts';
+import { Answers, By, fingerprint, IdempotencyKey, JsonObject, Problem, requestContext, setVersion, Staff } from '#service-kit';
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -14,6 +14,7 @@ export class CallsController {
 
   @Post()
   @ApiOperation({ summary: 'Adds a call to a programme, whatever its version; answers with the call and the programme’s ETag' })
+  @Answers(callShape, 201)
   @ApiBody({ schema: { type: 'object' } })
   async add(
     @Param('id') id: string,

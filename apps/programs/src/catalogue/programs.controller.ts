@@ -3,7 +3,9 @@ import {
   applicants,
   flags,
   idSchema,
+  pageShape,
   parseProgram,
+  programShape,
   statuses,
   supportKinds,
   tracks,
@@ -13,6 +15,7 @@ import {
 } from '#contracts';
 import { isArea } from '#korea';
 import {
+  Answers,
   By,
   Clock,
   fingerprint,
@@ -31,7 +34,7 @@ import {
   type QueryOf,
 } from '#service-kit';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ProgramListService } from './program-list.service.js';
 import { programView, type ProgramView } from './program-view.js';
@@ -63,6 +66,7 @@ export class ProgramsController {
   @Get()
   @Public()
   @ApiOperation({ summary: 'The catalogue, by id' })
+  @Answers(pageShape(programShape))
   list(@ReadQuery(listShape) asked: QueryOf<typeof listShape>): Promise<Page<ProgramView>> {
     const { q, track, status, area, kind, applicant, flag, page, pageSize } = asked;
     const filter = { tracks: track, status, areas: area, kinds: kind };
@@ -72,6 +76,7 @@ export class ProgramsController {
   @Get(':id')
   @Public()
   @ApiOperation({ summary: 'One programme' })
+  @Answers(programShape)
   async one(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<ProgramView> {
     return this.answer(await this.programs.live(id), response);
   }
@@ -79,6 +84,7 @@ export class ProgramsController {
   @Post()
   @Staff()
   @ApiOperation({ summary: 'Adds a programme; its id may be given' })
+  @Answers(programShape, 201)
   @ApiBody({ schema: { type: 'object', required: ['title', 'applicants'] } })
   async add(
     @JsonObject() body: object,
@@ -97,6 +103,7 @@ export class ProgramsController {
   @Put(':id')
   @Staff()
   @ApiOperation({ summary: 'Replaces a programme that was read' })
+  @Answers(programShape)
   @ApiBody({ schema: { type: 'object', required: ['title', 'applicants'] } })
   async replace(
     @Param('id') id: string,
@@ -114,6 +121,7 @@ export class ProgramsController {
   @HttpCode(204)
   @Staff()
   @ApiOperation({ summary: 'Deletes a programme that was read' })
+  @ApiNoContentResponse()
   async remove(@Param('id') id: string, @IfMatch() precondition: Precondition, @By() by: string): Promise<void> {
     await this.programs.delete(id, precondition, by);
   }

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemCodes } from '../problems/problem-codes.js';
 import { projectRoot } from '../project-root.js';
+import { namedSchemas } from './answers.decorator.js';
 import type { ApiDescription } from './api-description.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
@@ -28,7 +29,7 @@ function describeApi(app: NestExpressApplication): OpenAPIObject {
   const description = 'Joins firms to public support. Errors are problem+json; messages are Korean, or English by Accept-Language.';
   const base = new DocumentBuilder().setTitle('이음 Ieum').setDescription(description).setVersion(version).addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, base, { operationIdFactory: (controller, method) => `${controller}.${method}` });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas(), Problem: problemSchema } };
   for (const path of Object.values(document.paths)) {
     for (const method of methods) {
       const responses = path[method]?.responses;
