@@ -57,6 +57,8 @@ if (!isHere) console.log('skipped: the services apart, as KAFKA_URL and MONGODB_
     await start('edge', 'edge', { IEUM_UPSTREAMS: upstreams, PORT: String(edgePort) });
     await Promise.all([...services.values()].map(({ ready }) => ready));
     api = new Api({ url: urlOf('edge'), apiKey });
+    // The edge is ready with one of each.
+    for (const service of ['matching', 'notifications']) await untilReady(service, 2);
   }, 180_000);
 
   afterAll(async () => {
