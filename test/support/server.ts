@@ -4,8 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
-export const root = join(__dirname, '..', '..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A built server, running in a process of its own. */
 export interface RunningServer {

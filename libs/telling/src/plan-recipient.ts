@@ -122,23 +122,26 @@ class RecipientPlan {
       const isPast = each.material !== call.material || last.material === call.material;
       if (each.state === 'planned' && isPast) this.replace(each, suppressed(each, 'superseded'));
     }
-    const isUnderWay = changes.some(({ state, material }) => state === 'sending' || (state === 'planned' && material === call.material));
+    // What is on its way and not so any more is left out when it is tried again.
+    const isUnderWay = changes.some(({ state, material }) => (state === 'sending' || state === 'planned') && material === call.material);
     if (last.material === call.material || isUnderWay) return;
     const again = changes.filter(({ material, state }) => material === call.material && (state === 'sent' || state === 'failed')).length;
     this.plan({ ...this.entry('call.changed', call, listening), from: last.material }, undefined, again);
   }
 
-  /** Of several steps due at once only the nearest is said; none that had begun when the recipient last heard of the call. */
+  /**
+   * Of several steps due at once only the nearest is said; none that had begun when the recipient last heard of the call. While there is something
+   * else to be heard of it, which says when it closes too, nothing is decided: it may not come to that.
+   */
   private planClosing(call: LiveCall, listening: Listening): void {
     const { now } = this.given;
     if (call.opens > now || call.closes <= now || call.closesAt === undefined) return;
     const known = this.known(call.id);
     const last = latest(known.filter(isTold));
-    const hearsNow = last === undefined || known.some(({ kind, state }) => kind === 'call.changed' && state === 'planned');
-    const heard = hearsNow ? now : toldAt(last);
+    if (last === undefined || known.some(({ kind, state }) => kind === 'call.changed' && state === 'planned')) return;
     call.steps.forEach(({ days, since }, index) => {
       const made: LedgerEntry = { ...this.entry('call.closing', call, listening), closesAt: call.closesAt, days };
-      this.plan(made, since <= heard ? 'told-with' : index > 0 ? 'nearer-step' : undefined);
+      this.plan(made, since <= toldAt(last) ? 'told-with' : index > 0 ? 'nearer-step' : undefined);
     });
   }
 
@@ -187,7 +190,7 @@ class RecipientPlan {
    * one that it does not.
    */
   private soonest(callId: string): Listening | undefined {
-    const subjects = new Set(this.known(callId).map(({ subject }) => subject));
+    const subjects = toldThrough(this.known(callId));
     const order = (a: Listening, b: Listening) => Number(b.fits) - Number(a.fits) || a.dueAt - b.dueAt;
     return this.given.listening.filter(({ fits, subject }) => fits || subjects.has(subject)).sort(order)[0];
   }
@@ -216,7 +219,12 @@ export function whyUntrue(
   entry: LedgerEntry,
   { now, call, gone, listening, ledger }: Pick<RecipientSituation, 'now' | 'call' | 'gone' | 'listening' | 'ledger'>,
 ): SuppressedFor | null {
-  if (!listening.some(({ subject }) => entry.kind !== 'match.new' || subject === entry.subject)) return 'stopped';
+  const known = [...ledger.values()].filter(({ callId }) => callId === entry.callId);
+  const through = toldThrough(known);
+  const concerned = listening.filter(({ subject, fits }) =>
+    entry.kind === 'match.new' ? subject === entry.subject : fits || through.has(subject),
+  );
+  if (concerned.length === 0) return 'stopped';
   if ([...ledger.values()].some(({ dismissed }) => dismissed !== undefined)) return 'dismissed';
   const isGone = gone.some(({ id }) => id === entry.callId);
   if (entry.kind === 'call.withdrawn') return isGone && gone.some(({ closes }) => closes > now) ? null : 'superseded';
@@ -226,8 +234,20 @@ export function whyUntrue(
   if (entry.kind === 'call.closing' && entry.closesAt !== call.closesAt) return 'superseded';
   if (entry.kind === 'call.opened' && call.opens > now) return 'superseded';
   if (entry.kind === 'call.changed' && entry.material !== call.material) return 'superseded';
-  const heard = listening.filter(({ subject }) => entry.kind !== 'match.new' || subject === entry.subject);
-  return entry.kind === 'call.changed' || heard.some(({ fits }) => fits) ? null : 'no-longer-fits';
+  if (entry.kind !== 'call.changed' && !concerned.some(({ fits }) => fits)) return 'no-longer-fits';
+  return entry.kind === 'call.closing' ? whyNotClosing(entry, call, latest(known.filter(isTold))) : null;
+}
+
+/** A step waits for its time as everything does; until then a nearer one may begin, or the recipient may hear otherwise that the call closes. */
+function whyNotClosing({ days }: LedgerEntry, { steps }: LiveCall, last: LedgerEntry | undefined): SuppressedFor | null {
+  const [nearest] = steps;
+  if (nearest === undefined || nearest.days !== days) return 'nearer-step';
+  return last !== undefined && nearest.since <= toldAt(last) ? 'told-with' : null;
+}
+
+/** Whose match it is that they were told of, or that they knew of. */
+function toldThrough(entries: readonly LedgerEntry[]): ReadonlySet<string> {
+  return new Set(entries.filter(isTold).map(({ subject }) => subject));
 }
 
 function isTold({ state, suppressedFor }: LedgerEntry): boolean {

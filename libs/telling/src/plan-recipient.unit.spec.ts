@@ -89,14 +89,10 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
 
   it('found when it is open already, is the match alone, which says the rest', () => {
     const one = new Recipient();
-    expect(one.plan('2024-03-29T10:00')).toEqual([
-      'match.new',
-      'call.opened (told-with)',
-      'call.closing/3 (told-with)',
-      'call.closing/14 (told-with)',
-    ]);
+    expect(one.plan('2024-03-29T10:00')).toEqual(['match.new', 'call.opened (told-with)']);
     one.send('2024-03-29T10:00');
-    expect(one.plan('2024-03-29T23:00')).toEqual([]);
+    expect(one.plan('2024-03-29T23:00')).toEqual(['call.closing/3 (told-with)', 'call.closing/14 (told-with)']);
+    expect(one.plan('2024-03-29T23:01')).toEqual([]);
     expect(one.plan('2024-03-30T00:00')).toEqual(['call.closing/1']);
   });
 
@@ -105,6 +101,62 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     one.plan('2024-03-04T10:00');
     one.send('2024-03-04T10:00');
     expect(one.plan('2024-03-29T10:00')).toEqual(['call.opened', 'call.closing/3', 'call.closing/14 (nearer-step)']);
+  });
+
+  it('whose digest is yet to come, is the nearest step alone, and none that has been said meanwhile', () => {
+    const one = new Recipient();
+    one.plan('2024-03-04T10:00');
+    one.send('2024-03-04T10:00');
+    one.plan('2024-03-11T00:00');
+    one.send('2024-03-11T08:00');
+    expect(one.plan('2024-03-28T00:00')).toEqual(['call.closing/3', 'call.closing/14 (nearer-step)']);
+    expect(one.plan('2024-03-30T00:00')).toEqual(['call.closing/1', 'call.closing/3 (nearer-step)']);
+    const other = new Recipient();
+    other.listening = [
+      { subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 },
+      { subscriptionId: 't', subject: 'company:b', fits: false, dueAt: 0 },
+    ];
+    other.baseline('2024-03-11T00:00');
+    expect(other.plan('2024-03-28T00:00')).toContain('call.closing/3');
+    const step = [...other.ledger].find(([, { kind, state }]) => kind === 'call.closing' && state === 'planned')!;
+    other.ledger.delete(step[0]);
+    other.listening = other.listening.map((each) => ({ ...each, fits: true }));
+    expect(other.plan('2024-03-28T09:00')).toContain('match.new');
+    other.send('2024-03-28T09:01');
+    other.ledger.set(step[0], step[1]);
+    expect(other.plan('2024-03-28T09:02')).toEqual(['call.closing/3 (told-with)']);
+  });
+
+  it('that changes and is changed back before that was said, is its closing all the same', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-12T00:00');
+    expect(one.plan('2024-03-27T10:00', { material: 'm2' })).toEqual(['call.opened (told-with)', 'call.changed']);
+    expect(one.plan('2024-03-28T00:00', { material: 'm2' })).toEqual([]);
+    expect(one.plan('2024-03-28T00:01', { material: 'm1' })).toEqual([
+      'call.changed (superseded)',
+      'call.closing/3',
+      'call.closing/14 (nearer-step)',
+    ]);
+  });
+
+  it('that changes again while the first change is on its way, is the second as well', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-05T00:00');
+    one.plan('2024-03-05T10:00', { material: 'm2' });
+    for (const [id, entry] of one.ledger) if (entry.state === 'planned') one.ledger.set(id, { ...entry, state: 'sending' });
+    expect(one.plan('2024-03-05T10:01', { material: 'm2' })).toEqual([]);
+    expect(one.plan('2024-03-05T10:02', { material: 'm3' })).toEqual(['call.changed']);
+  });
+
+  it('of which they heard through a subscription that has ended, is nothing more, whatever else they subscribe to', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-05T00:00');
+    one.listening = [{ subscriptionId: 't', subject: 'company:b', fits: false, dueAt: 0 }];
+    expect(one.plan('2024-03-06T10:00', { material: 'm2' })).toEqual([]);
+    one.listening = [...one.listening, { subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 }];
+    expect(one.plan('2024-03-06T10:01', { material: 'm2' })).toEqual(['call.changed']);
+    one.listening = one.listening.slice(0, 1);
+    expect(one.plan('2024-03-06T10:02', { material: 'm2' })).toEqual(['call.changed (stopped)']);
   });
 
   it('that was there when they subscribed, is its opening and closing', () => {

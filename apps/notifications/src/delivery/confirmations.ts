@@ -11,8 +11,6 @@ import { type KeptSubscription, SubscriptionStore } from '../subscriptions/subsc
 import { Turnstile } from './turnstile.js';
 
 const expiresInDays = 7;
-const firstWaitMillis = 60_000;
-const longestWaitMillis = 4 * 3_600_000;
 /** What a process that ends waits for mails on their way, real time. */
 const patienceMillis = 4_000;
 const expiryMillis = 3_600_000;
@@ -68,7 +66,9 @@ export class Confirmations {
     const claimed = await this.store.amend(id, 'system', (state) => {
       const { confirmation } = state;
       if (state.state !== 'pending' || confirmation?.sentAt !== undefined || !isDue(confirmation, this.clock.real())) return null;
-      const wait = Math.min(longestWaitMillis, firstWaitMillis * 2 ** confirmation.attempts);
+      // The last wait goes on until it is confirmed or too old.
+      const { backoffMillis } = this.email;
+      const wait = backoffMillis[Math.min(confirmation.attempts, backoffMillis.length - 1)]!;
       const nextAttemptAt = new Date(this.clock.real() + wait).toISOString();
       return { ...state, confirmation: { ...confirmation, attempts: confirmation.attempts + 1, nextAttemptAt } };
     });

@@ -74,7 +74,8 @@ export class Fits {
     for (const row of eligible) fitting[row] = 1;
     for (const companyId of this.listeners.companyIds()) {
       const row = firms.rowOf(companyId);
-      if (row !== undefined && fitting[row] === 1) yield* this.listeners.ofCompany(companyId);
+      if (row === undefined || fitting[row] !== 1) continue;
+      for (const listener of this.listeners.ofCompany(companyId)) if (listener.kind === 'company') yield listener;
     }
   }
 

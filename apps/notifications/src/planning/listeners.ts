@@ -18,7 +18,7 @@ export class Listeners {
     this.remove(listener.id);
     this.all.set(listener.id, listener);
     enter(this.recipients, listener.recipient, listener);
-    if (listener.kind === 'company') enter(this.companies, listener.companyId, listener);
+    enter(this.companies, listener.companyId, listener);
     if (listener.kind === 'program') enter(this.programs, listener.programId, listener);
     if (listener.kind === 'search') this.searching.add(listener);
   }
@@ -38,6 +38,7 @@ export class Listeners {
     for (const each of [this.all, this.companies, this.programs, this.recipients, this.searching]) each.clear();
   }
 
+  /** All that are a registered firm's, of whatever kind. */
   ofCompany(companyId: string): Iterable<Listener> {
     return this.companies.get(companyId) ?? [];
   }

@@ -79,11 +79,22 @@ export class Planner {
     const listeners = [...this.listeners.ofCompany(companyId)];
     if (listeners.length === 0) return;
     if (this.isDeleted(companyId)) return this.stopAll(listeners);
-    const told = (await this.ledger.all('subject', `company:${companyId}`)).map(({ state }) => state.programId);
-    const fitting = this.firms.profileOf(companyId) === undefined ? [] : [...this.fits.programsFor(listeners[0]!)].map(({ id }) => id);
-    for (const recipient of new Set(listeners.map((each) => each.recipient))) {
-      await this.write(await this.situations.ofRecipient(recipient, [...told, ...fitting]));
+    const concerned = new Map<string, Set<string>>();
+    const bySubject = new Map<string, ReadonlySet<string>>();
+    for (const listener of listeners) {
+      const { recipient, subject } = listener;
+      const programIds = bySubject.get(subject) ?? (await this.programsOf(listener));
+      bySubject.set(subject, programIds);
+      concerned.set(recipient, new Set([...(concerned.get(recipient) ?? []), ...programIds]));
     }
+    for (const [recipient, programIds] of concerned) await this.write(await this.situations.ofRecipient(recipient, programIds));
+  }
+
+  /** What fits a subscription, and what was said or is to be said through it: it may fit no more, or be there no more. */
+  private async programsOf(listener: Listener): Promise<ReadonlySet<string>> {
+    if (listener.kind === 'program') return new Set([listener.programId ?? '']);
+    const said = await this.ledger.all('subject', listener.subject);
+    return new Set([...[...this.fits.programsFor(listener)].map(({ id }) => id), ...said.map(({ state }) => state.programId)]);
   }
 
   /** A firm of which nothing has arrived yet is not a deleted one. */
@@ -98,7 +109,7 @@ export class Planner {
 
   private async planRecipient(recipient: string): Promise<void> {
     const ids = new Set<string>();
-    for (const listener of this.listeners.ofRecipient(recipient)) for (const { id } of this.fits.programsFor(listener)) ids.add(id);
+    for (const listener of this.listeners.ofRecipient(recipient)) for (const id of await this.programsOf(listener)) ids.add(id);
     for await (const page of this.ledger.pages('open', `planned ${recipient}`)) for (const { state } of page) ids.add(state.programId);
     await this.write(await this.situations.ofRecipient(recipient, ids));
   }

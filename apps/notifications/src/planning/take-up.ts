@@ -57,7 +57,9 @@ export class TakeUp {
     const present = await Promise.all(ids.map((each) => this.ledger.get(each)));
     const decisions = entries.flatMap((entry, index) => {
       const before = present[index]?.state;
-      const isFree = before === undefined || (before.state === 'suppressed' && before.suppressedFor === 'stopped');
+      // What was given up untold would be told now, though it is no news to whoever asks today.
+      const isFree =
+        before === undefined || (before.state === 'suppressed' && before.dismissed === undefined && before.suppressedFor !== 'baseline');
       return isFree ? [{ id: ids[index]!, entry }] : [];
     });
     await this.ledger.decide(decisions, new Map(present.flatMap((kept) => (kept === null ? [] : [[kept.id, kept]]))));

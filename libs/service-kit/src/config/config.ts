@@ -59,6 +59,10 @@ export abstract class Config {
   abstract readonly dkim: DkimKey | null;
   /** Whether webhooks may call private addresses. */
   abstract readonly webhookPrivate: boolean;
+  /** Milliseconds to wait after each failed attempt to hand a message over, on every channel; null: as each channel has it. */
+  abstract readonly retryMillis: readonly number[] | null;
+  /** Milliseconds that one attempt may take, on every channel; null: as each channel has it. */
+  abstract readonly sendMillis: number | null;
   /** Where the pages find the HTTP API; null for the own origin. */
   abstract readonly apiUrl: string | null;
   /** Where the edge finds the services, by service name. */

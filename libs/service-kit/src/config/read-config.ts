@@ -34,6 +34,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: given.IEUM_MAIL_FROM ?? { name: '이음', address: `no-reply@${mailDomain(publicUrl)}` },
     dkim: given.IEUM_DKIM ?? null,
     webhookPrivate: given.IEUM_WEBHOOK_PRIVATE ?? false,
+    retryMillis: given.IEUM_RETRY ?? null,
+    sendMillis: given.IEUM_SEND_TIMEOUT ?? null,
     apiUrl: given.IEUM_API_URL ?? null,
     upstreams: given.IEUM_UPSTREAMS ?? {},
     logLevel: given.LOG_LEVEL ?? 'info',

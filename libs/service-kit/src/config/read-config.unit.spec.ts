@@ -74,6 +74,10 @@ describe('readConfig', () => {
     ['IEUM_DKIM', 'ieum.example:s1:/nowhere/key.pem'],
     ['IEUM_UPSTREAMS', 'companies=localhost:3001'],
     ['IEUM_WEBHOOK_PRIVATE', 'yes'],
+    ['IEUM_RETRY', '60,'],
+    ['IEUM_RETRY', '60,-1'],
+    ['IEUM_RETRY', '1h'],
+    ['IEUM_SEND_TIMEOUT', '0'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(refusal({ [name]: value })).toContain(`${name}: expects `);
   });
@@ -84,6 +88,14 @@ describe('readConfig', () => {
     ['2024-03-04T00:00:00Z@2026-01-01T00:00:00Z', { kind: 'since', demo: Date.UTC(2024, 2, 4), real: Date.UTC(2026, 0, 1) }],
   ])('reads the clock %s', (text, setting) => {
     expect(readConfig({ IEUM_CLOCK: text }).clock).toEqual(setting);
+  });
+
+  test('reads how long to wait for an answer, and between attempts', () => {
+    expect(readConfig({})).toMatchObject({ retryMillis: null, sendMillis: null });
+    expect(readConfig({ IEUM_RETRY: '0.5, 60,3600', IEUM_SEND_TIMEOUT: '2.5' })).toMatchObject({
+      retryMillis: [500, 60_000, 3_600_000],
+      sendMillis: 2_500,
+    });
   });
 
   test('limits requests where the address is not a loopback one, unless told otherwise', () => {

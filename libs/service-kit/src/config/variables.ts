@@ -88,6 +88,19 @@ function dkim(text: string): DkimKey | undefined {
   }
 }
 
+/** Seconds, of which there may be tenths and hundredths, as milliseconds. */
+function millis(text: string, least: number): number | undefined {
+  const value = Math.round(Number(text) * 1000);
+  return /^\d{1,7}(\.\d{1,3})?$/.test(text) && value >= least ? value : undefined;
+}
+
+function waits(text: string): readonly number[] | undefined {
+  const read = text.split(',').map((each) => millis(each.trim(), 1));
+  return read.length > mostRetries || read.includes(undefined) ? undefined : (read as number[]);
+}
+
+const mostRetries = 1000;
+
 function upstreams(text: string): Record<string, readonly string[]> | undefined {
   const services: Record<string, readonly string[]> = {};
   for (const entry of text.split(',')) {
@@ -124,6 +137,8 @@ export const variables = z.object({
   IEUM_MAIL_FROM: variable('<name> <<address>>, or an address alone', mailAddress),
   IEUM_DKIM: variable('<domain>:<selector>:<path of a file with an RSA private key>', dkim),
   IEUM_WEBHOOK_PRIVATE: variable('allow, or nothing', (text) => (text === 'allow' ? true : undefined)),
+  IEUM_RETRY: variable('seconds, separated by commas: at most 1000 of them', waits),
+  IEUM_SEND_TIMEOUT: variable('a number of seconds, 0.1 or more', (text) => millis(text, 100)),
   IEUM_API_URL: variable('an address that starts with http:// or https://', origin),
   IEUM_UPSTREAMS: variable('<service>=http://<host>:<port>|http://…, separated by commas', upstreams),
   LOG_LEVEL: variable(levels.join(', '), (text) => levels.find((level) => level === text)),

@@ -11,6 +11,7 @@ export interface MailFolderOptions {
   readonly sender: Sender;
   readonly publicUrl: string;
   readonly clock: Clock;
+  readonly backoffMillis?: readonly number[];
 }
 
 /**
@@ -20,11 +21,12 @@ export interface MailFolderOptions {
 export class MailFolderChannel extends EmailChannel {
   readonly concurrency = 5;
   readonly attemptMillis = 10_000;
-  readonly backoffMillis = [1_000, 10_000, 60_000, 600_000, 3_600_000];
+  readonly backoffMillis: readonly number[];
   private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   constructor(private readonly options: MailFolderOptions) {
     super(options.sender);
+    this.backoffMillis = options.backoffMillis ?? [1_000, 10_000, 60_000, 600_000, 3_600_000];
   }
 
   protected async send(mail: OutgoingMail): Promise<Outcome> {

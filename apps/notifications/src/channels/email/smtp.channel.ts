@@ -26,9 +26,22 @@ export interface SmtpOptions {
   readonly dkim: DkimKey | null;
   readonly clock: Clock;
   readonly times?: SmtpTimes;
+  readonly backoffMillis?: readonly number[];
 }
 
 const usualTimes: SmtpTimes = { connection: 10_000, greeting: 10_000, socket: 30_000, attempt: 60_000 };
+const usualBackoff = [minute, 5 * minute, 15 * minute, hour, 2 * hour, 4 * hour, 8 * hour];
+
+/** No step of an attempt takes longer than the whole. */
+export function smtpTimes(attempt: number): SmtpTimes {
+  const { connection, greeting, socket } = usualTimes;
+  return {
+    connection: Math.min(connection, attempt),
+    greeting: Math.min(greeting, attempt),
+    socket: Math.min(socket, attempt),
+    attempt,
+  };
+}
 
 /**
  * Mail by SMTP, over a few connections that are kept.
@@ -39,13 +52,14 @@ const usualTimes: SmtpTimes = { connection: 10_000, greeting: 10_000, socket: 30
 export class SmtpChannel extends EmailChannel {
   readonly concurrency = 5;
   readonly attemptMillis: number;
-  readonly backoffMillis = [minute, 5 * minute, 15 * minute, hour, 2 * hour, 4 * hour, 8 * hour];
+  readonly backoffMillis: readonly number[];
   private readonly transport;
 
   constructor(private readonly options: SmtpOptions) {
     super(options.sender);
     const times = options.times ?? usualTimes;
     this.attemptMillis = times.attempt;
+    this.backoffMillis = options.backoffMillis ?? usualBackoff;
     this.transport = createTransport(transportOptions(options, times));
     // A failed connection of the pool is told to the mail that waited for it; as an event that nobody hears it would end the process.
     this.transport.on('error', () => undefined);

@@ -10,6 +10,7 @@ const hour = 60 * minute;
 export interface PhoneOptions {
   readonly carrier: PhoneCarrier;
   readonly attemptMillis?: number;
+  readonly backoffMillis?: readonly number[];
 }
 
 /**
@@ -20,11 +21,12 @@ export class PhoneChannel extends MessageChannel {
   readonly kind = 'phone';
   readonly concurrency = 5;
   readonly attemptMillis: number;
-  readonly backoffMillis = [minute, 5 * minute, 15 * minute, hour, 2 * hour];
+  readonly backoffMillis: readonly number[];
 
   constructor(private readonly options: PhoneOptions) {
     super();
     this.attemptMillis = options.attemptMillis ?? 15_000;
+    this.backoffMillis = options.backoffMillis ?? [minute, 5 * minute, 15 * minute, hour, 2 * hour];
   }
 
   async handOver(message: Message, to: Channel): Promise<Outcome> {

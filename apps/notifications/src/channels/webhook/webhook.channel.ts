@@ -14,12 +14,14 @@ const minute = 60 * second;
 const hour = 60 * minute;
 /** Bytes of an answer; nothing in it is of use. */
 const mostRead = 64 * 1024;
+const usualBackoff = [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
 
 export interface WebhookOptions {
   /** Whether private addresses may be called, and without encryption. */
   readonly allowsPrivate: boolean;
   readonly clock: Clock;
   readonly attemptMillis?: number;
+  readonly backoffMillis?: readonly number[];
   readonly resolve?: Resolve;
 }
 
@@ -33,12 +35,13 @@ export class WebhookChannel extends MessageChannel {
   readonly kind = 'webhook';
   readonly concurrency = 20;
   readonly attemptMillis: number;
-  readonly backoffMillis = [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
+  readonly backoffMillis: readonly number[];
   private readonly agent: Agent;
 
   constructor(private readonly options: WebhookOptions) {
     super();
     this.attemptMillis = options.attemptMillis ?? 15 * second;
+    this.backoffMillis = options.backoffMillis ?? usualBackoff;
     const resolve = options.resolve ?? systemResolve;
     this.agent = new Agent({
       connect: { timeout: this.attemptMillis, ...(!options.allowsPrivate && { lookup: publicLookup(resolve) }) },
