@@ -7,7 +7,11 @@ interface ConfirmationAsks {
   readonly askedAt: readonly string[];
 }
 
-export const confirmationAskCollection: CollectionDefinition<ConfirmationAsks> = { name: 'confirmation-asks', unpublished: true, indexes: [] };
+export const confirmationAskCollection: CollectionDefinition<ConfirmationAsks> = {
+  name: 'confirmation-asks',
+  unpublished: true,
+  indexes: [],
+};
 
 const mostAsks = 3;
 const windowMillis = 24 * 60 * 60 * 1000;
