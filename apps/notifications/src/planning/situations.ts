@@ -32,7 +32,7 @@ export class Situations {
   /** Everyone whom a programme concerns: those it fits, and those who have heard of it or are about to. Looks at its calls first. */
   async ofProgram(programId: string): Promise<readonly RecipientRead[]> {
     const program = this.programs.get(programId);
-    const known = await this.knownCalls.observe(programId, program);
+    const known = await this.look(programId);
     const entries = byRecipient(await this.ledger.all('program', programId));
     const fitting = new Map<string, Listener[]>();
     if (program !== undefined && liveCallOf(program, this.clock.now()) !== null) {
@@ -44,6 +44,13 @@ export class Situations {
     );
   }
 
+  /** A programme of which nothing has arrived was not deleted: its topic may have been lost and be filled again. What was known of it stays. */
+  private async look(programId: string): Promise<readonly KnownCall[]> {
+    const program = this.programs.get(programId);
+    if (program !== undefined || this.programs.arrivals.versionOf(programId) > 0) return this.knownCalls.observe(programId, program);
+    return (await this.knownCalls.of(programId)).map(({ state }) => state);
+  }
+
   /** One recipient and some programmes. Looks at their calls first. */
   async ofRecipient(recipient: string, programIds: Iterable<string>): Promise<readonly RecipientRead[]> {
     const ids = [...new Set(programIds)];
@@ -51,7 +58,7 @@ export class Situations {
     const reads: RecipientRead[] = [];
     for (const programId of ids) {
       const program = this.programs.get(programId);
-      const known = await this.knownCalls.observe(programId, program);
+      const known = await this.look(programId);
       const fitting =
         program === undefined ? [] : [...this.listeners.ofRecipient(recipient)].filter((each) => this.fits.fits(each, program));
       const own = entries.filter(({ state }) => state.programId === programId);
