@@ -21,6 +21,8 @@ interface Statement {
 /** A receiver of webhooks with moods; it notes each call that it had whole, and whether it answered 200. */
 export class HookReceiver {
   mood: HookMood = 'take';
+  /** Called when a call has just been answered with yes. */
+  onTaken: () => void = () => undefined;
   /** Paths that answer 410. */
   readonly dead = new Set<string>();
   /** By path. */
@@ -83,6 +85,7 @@ export class HookReceiver {
     else if (this.mood === 'time out') this.held.add(request.socket);
     else request.socket.destroy();
     this.note(request, path, body, isTaken);
+    if (isTaken) this.onTaken();
   }
 
   private note({ headers }: IncomingMessage, path: string, body: string, acked: boolean): void {

@@ -1,3 +1,6 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Kind } from './statement.js';
 
@@ -23,8 +26,26 @@ export interface Entry {
 export class Kept {
   private readonly database;
 
-  constructor(file: string) {
-    this.database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  constructor(file: string, isReadOnly = true) {
+    this.database = new DatabaseSync(file, { readOnly: isReadOnly, timeout: 5000 });
+  }
+
+  /**
+   * Messages of which a process that is gone has not noted that they were taken. Read from a copy: a commit that stands in the log and not in its
+   * index, as that of a process killed in between, is found only by whoever opens the file anew.
+   */
+  static unnotedIn(file: string): ReadonlySet<string> {
+    const folder = mkdtempSync(join(tmpdir(), 'ieum-copy-'));
+    try {
+      const copy = join(folder, 'ieum.db');
+      for (const part of ['', '-wal']) if (existsSync(`${file}${part}`)) copyFileSync(`${file}${part}`, `${copy}${part}`);
+      const kept = new Kept(copy, false);
+      const unnoted = kept.unnoted();
+      kept.close();
+      return unnoted;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 
   open(): readonly Entry[] {
@@ -35,8 +56,7 @@ export class Kept {
     return this.entries('1');
   }
 
-  /** Messages of which nobody has noted that they were taken. */
-  unnoted(): ReadonlySet<string> {
+  private unnoted(): ReadonlySet<string> {
     const rows = this.rows("select id from documents where collection = 'deliveries' and json_extract(state, '$.state') = 'sending'");
     return new Set(rows.map(({ id }) => id as string));
   }

@@ -35,6 +35,8 @@ export class MailReceiver {
   readonly dead = new Set<string>();
   readonly arrivals: Arrival[] = [];
   readonly confirmations: Confirmation[] = [];
+  /** Called when a mail has just been answered with yes. */
+  onTaken: () => void = () => undefined;
   /** Mails that are being read. */
   reading = 0;
   private readonly sockets = new Map<number, Socket>();
@@ -110,8 +112,10 @@ export class MailReceiver {
     const to = session.envelope.rcptTo.map(({ address }) => address);
     const socket = this.sockets.get(session.remotePort);
     const isTaken = this.mood === 'take' && socket !== undefined && !socket.destroyed;
-    if (isTaken) answer();
-    else if (this.mood === 'refuse 421' || this.mood === 'refuse 450') answer(reply(451, '4.3.0 Try later'));
+    if (isTaken) {
+      answer();
+      this.onTaken();
+    } else if (this.mood === 'refuse 421' || this.mood === 'refuse 450') answer(reply(451, '4.3.0 Try later'));
     else if (this.mood === 'drop after the data' || this.mood === 'take') socket?.destroy();
     else this.hold(session);
     this.reading += 1;
@@ -138,8 +142,8 @@ export class MailReceiver {
     const list = mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line.replace(/\r?\n\s*/g, '') ?? '';
     const oneClick = /<(https?:\/\/[^>]+\/api\/recipients\/[^>]+)>/.exec(list)?.[1];
     if (oneClick === undefined) faults.push('it has no List-Unsubscribe');
-    const post = mail.headers.get('list-unsubscribe-post') ?? post2(mail.headerLines);
-    if (post !== 'List-Unsubscribe=One-Click') faults.push('it has no one-click header');
+    const post = mail.headerLines.find(({ key }) => key === 'list-unsubscribe-post')?.line;
+    if (post !== 'List-Unsubscribe-Post: List-Unsubscribe=One-Click') faults.push('it has no one-click header');
     const { lines, unread } = this.linesOf(text);
     if (lines.length === 0 || unread > 0) faults.push(`its lines cannot be read: ${text.slice(0, 400)}`);
     const html = typeof mail.html === 'string' ? mail.html : '';
@@ -163,10 +167,6 @@ export class MailReceiver {
     }
     return { lines, unread };
   }
-}
-
-function post2(lines: readonly { readonly key: string; readonly line: string }[]): string {
-  return lines.find(({ key }) => key === 'list-unsubscribe-post')?.line.split(': ')[1] ?? '';
 }
 
 function reply(responseCode: number, text: string): Error {

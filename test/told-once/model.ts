@@ -208,12 +208,13 @@ export class Model {
     const wish = (kind: Kind, call: string, sub: Sub, key: string, material = '') => {
       if (recipient.said.has(key)) return;
       const dueAt = dueFrom(this.now, sub.often, recipient.channel);
+      if ((wished.get(key)?.dueAt ?? Infinity) <= dueAt) return;
       wished.set(key, { kind, program: programId, call, subject: subjectOf(sub), dueAt, material });
     };
     for (const { call } of this.gone.get(programId) ?? []) {
       if (call.announce === false || windowOf(call).closes <= this.now) continue;
       const heard = recipient.heard.get(`${programId}/${call.id}`);
-      const sub = this.soonest(recipient, fitting, heard);
+      const sub = this.soonest(recipient, [], heard);
       if (heard !== undefined && sub !== undefined) wish('call.withdrawn', call.id, sub, `call.withdrawn ${programId}/${call.id}`);
     }
     const call = program === undefined ? null : this.liveCall(program);

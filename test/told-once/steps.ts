@@ -27,10 +27,10 @@ export class Steps {
 
   async beginning(): Promise<void> {
     for (let n = 0; n < 8 + this.random.below(12); n += 1) await this.register();
-    for (let n = 0; n < 3; n += 1) await this.publish();
+    for (let n = 0; n < 5; n += 1) await this.publish();
     // What fits whoever subscribes is what has been looked at by then.
     await this.round.settle();
-    for (let n = 0; n < 6; n += 1) await this.subscribe();
+    for (let n = 0; n < 16; n += 1) await this.subscribe();
   }
 
   async one(): Promise<void> {
@@ -48,13 +48,16 @@ export class Steps {
       [2, () => this.stop()],
       [1, () => this.oneClick()],
       [2, () => this.dismiss()],
-      [5, () => this.jump()],
+      [4, () => this.jump()],
       [3, () => this.mood()],
       [1, () => this.lose()],
     ];
     const sum = steps.reduce((total, [weight]) => total + weight, 0);
-    const isDeadly = random.chance(0.06);
-    if (isDeadly) {
+    const isDeadly = random.chance(0.08);
+    if (isDeadly && random.chance(0.6)) {
+      this.round.note('the process dies as soon as something was handed over');
+      this.round.dieAtHandOver(2_000);
+    } else if (isDeadly) {
       const millis = random.below(250);
       this.round.note(`the process dies in ${millis} ms`);
       this.round.dieIn(millis);
@@ -75,10 +78,9 @@ export class Steps {
     this.setMood('email', 'take');
     this.setMood('webhook', 'take');
     await this.round.settle();
-    for (const days of [4, 8]) {
-      await this.jumpTo(momentOn(plusDays(dayOf(this.round.service.now), days), '10:15'), false);
-      await this.round.settle();
-    }
+    // By then a day and a week have brought all they gather.
+    await this.jumpTo(momentOn(plusDays(dayOf(this.round.service.now), 8), '10:15'), this.round.counts.kills === 0);
+    await this.round.settle();
   }
 
   private isRestart(step: unknown, steps: readonly (readonly [number, unknown])[]): boolean {
@@ -120,7 +122,7 @@ export class Steps {
   }
 
   private async publish(): Promise<boolean> {
-    if (this.round.model.programs.size >= 10) return false;
+    if (this.round.model.programs.size >= 12) return false;
     const id = this.next('p');
     const made = program(this.random, id, this.now, () => this.next('c'));
     this.name(made);

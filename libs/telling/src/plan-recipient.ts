@@ -90,7 +90,8 @@ class RecipientPlan {
   }
 
   private planCall(call: LiveCall): void {
-    for (const each of this.given.listening) if (each.fits) this.planMatch(call, each);
+    // Of two that are about the same, as following a programme for oneself and for a firm, the one that hears first tells it.
+    for (const each of [...this.given.listening].sort((a, b) => a.dueAt - b.dueAt)) if (each.fits) this.planMatch(call, each);
     const listening = this.soonest(call.id);
     if (listening === undefined) return;
     this.planOpened(call, listening);
@@ -147,7 +148,7 @@ class RecipientPlan {
 
   private planWithdrawn({ id, closes }: GoneCall): void {
     const last = latest(this.known(id).filter(isTold));
-    const listening = this.soonest(id);
+    const listening = this.soonest(id, false);
     if (last === undefined || listening === undefined || closes <= this.given.now) return;
     this.plan(this.entry('call.withdrawn', { id, material: last.material }, listening));
   }
@@ -187,12 +188,12 @@ class RecipientPlan {
 
   /**
    * Of the subscriptions that it fits, or through which the recipient has heard of the call, the one that hears first; one that it fits goes before
-   * one that it does not.
+   * one that it does not. What is gone fits nobody any more.
    */
-  private soonest(callId: string): Listening | undefined {
+  private soonest(callId: string, isThere = true): Listening | undefined {
     const subjects = toldThrough(this.known(callId));
     const order = (a: Listening, b: Listening) => Number(b.fits) - Number(a.fits) || a.dueAt - b.dueAt;
-    return this.given.listening.filter(({ fits, subject }) => fits || subjects.has(subject)).sort(order)[0];
+    return this.given.listening.filter(({ fits, subject }) => (isThere && fits) || subjects.has(subject)).sort(order)[0];
   }
 
   private known(callId: string): readonly LedgerEntry[] {
@@ -222,13 +223,13 @@ export function whyUntrue(
   const known = [...ledger.values()].filter(({ callId }) => callId === entry.callId);
   const through = toldThrough(known);
   const concerned = listening.filter(({ subject, fits }) =>
-    entry.kind === 'match.new' ? subject === entry.subject : fits || through.has(subject),
+    entry.kind === 'match.new' ? subject === entry.subject : through.has(subject) || (fits && entry.kind !== 'call.withdrawn'),
   );
   if (concerned.length === 0) return 'stopped';
   if ([...ledger.values()].some(({ dismissed }) => dismissed !== undefined)) return 'dismissed';
-  const isGone = gone.some(({ id }) => id === entry.callId);
-  if (entry.kind === 'call.withdrawn') return isGone && gone.some(({ closes }) => closes > now) ? null : 'superseded';
-  if (isGone) return 'withdrawn';
+  const goneCall = gone.find(({ id }) => id === entry.callId);
+  if (entry.kind === 'call.withdrawn') return goneCall !== undefined && goneCall.closes > now ? null : 'superseded';
+  if (goneCall !== undefined) return 'withdrawn';
   if (call?.id !== entry.callId || call.closes <= now) return 'closed';
   if (call.silent) return 'silent';
   if (entry.kind === 'call.closing' && entry.closesAt !== call.closesAt) return 'superseded';

@@ -199,6 +199,33 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     expect(untold.plan('2024-03-05T10:01', {}, 'none')).toEqual([]);
   });
 
+  it('through two subscriptions to the same, is said when the first of them is due', () => {
+    const one = new Recipient();
+    const [now, later] = [at('2024-03-04T10:00'), at('2024-03-11T09:00')];
+    one.listening = [
+      { subscriptionId: 's', subject: 'program:p', fits: true, dueAt: later },
+      { subscriptionId: 't', subject: 'program:p', fits: true, dueAt: now },
+    ];
+    expect(one.plan('2024-03-04T10:00')).toEqual(['match.new']);
+    expect([...one.ledger.values()]).toMatchObject([{ subscriptionId: 't', dueAt: new Date(now).toISOString() }]);
+  });
+
+  it('that is withdrawn, is nothing to whoever subscribed afterwards, though the rest would fit', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-04T10:00');
+    one.gone = [
+      { id: 'other', closes },
+      { id: 'c', closes: at('2024-03-06T00:00') },
+    ];
+    expect(one.plan('2024-03-05T10:00', {}, 'none')).toEqual(['call.withdrawn']);
+    one.listening = [{ subscriptionId: 't', subject: 'company:b', fits: true, dueAt: 0 }];
+    expect(one.plan('2024-03-05T10:01', {}, 'none')).toEqual(['call.withdrawn (stopped)']);
+    one.listening = [{ subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 }];
+    expect(one.plan('2024-03-05T10:02', {}, 'none')).toEqual(['call.withdrawn']);
+    // It would have closed by now; that another one would not have is another matter.
+    expect(one.plan('2024-03-06T00:00', {}, 'none')).toEqual(['call.withdrawn (superseded)']);
+  });
+
   it('that fits no more before it is sent, is nothing, and is taken up again where it fits again', () => {
     const one = new Recipient();
     one.plan('2024-03-04T10:00');
