@@ -77,7 +77,7 @@ export class HookReceiver {
 
   private take(request: IncomingMessage, response: ServerResponse, body: string): void {
     const path = request.url ?? '';
-    const isDead = this.dead.has(path);
+    const isDead = this.mood === 'take' && this.dead.has(path);
     const isTaken = !isDead && this.mood === 'take' && !request.socket.destroyed;
     if (isDead) response.writeHead(410).end();
     else if (isTaken) response.end();

@@ -53,8 +53,8 @@ export class MailReceiver {
       onConnect: (session, answer) => (this.mood === 'hang at the greeting' ? this.hold(session) : answer()),
       onMailFrom: (_, __, answer) => answer(this.mood === 'refuse 421' ? reply(421, 'Try later') : null),
       onRcptTo: ({ address }, _, answer) => {
-        if (this.dead.has(address)) return answer(reply(550, '5.1.1 No such user'));
-        return answer(this.mood === 'refuse 450' ? reply(450, '4.2.0 Busy') : undefined);
+        if (this.mood === 'refuse 450') return answer(reply(450, '4.2.0 Busy'));
+        return answer(this.mood === 'take' && this.dead.has(address) ? reply(550, '5.1.1 No such user') : undefined);
       },
       onData: (stream, session, answer) => {
         const chunks: Buffer[] = [];

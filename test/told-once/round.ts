@@ -285,8 +285,13 @@ export class Round {
       }
     }
     for (const [key, entry] of open) {
-      // A step that was said otherwise meanwhile is given up when its time comes.
-      if (entry.kind === 'call.closing' && entry.state === 'planned' && Date.parse(entry.dueAt) > this.model.now) continue;
+      // What was said otherwise meanwhile, a step or a change, is given up when its time comes.
+      if (
+        (entry.kind === 'call.closing' || entry.kind === 'call.changed') &&
+        entry.state === 'planned' &&
+        Date.parse(entry.dueAt) > this.model.now
+      )
+        continue;
       wrong.push(`${digests.get(entry.recipient)?.to} should not be about to hear: ${key} (${entry.state}, due ${entry.dueAt})`);
     }
     if (wrong.length > 0) return wrong.join('\n');

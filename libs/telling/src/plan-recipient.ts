@@ -156,7 +156,7 @@ class RecipientPlan {
   /** What waits to be said and is not so any more. */
   private dropUntrue(id: string, entry: LedgerEntry): void {
     if (entry.state !== 'planned' || this.decided.has(id)) return;
-    const reason = whyUntrue(entry, this.given);
+    const reason = whyUntrue(entry, { ...this.given, ledger: new Map([...this.given.ledger, ...this.decided]) });
     if (reason !== null) this.decided.set(id, suppressed(entry, reason));
   }
 
@@ -234,9 +234,13 @@ export function whyUntrue(
   if (call.silent) return 'silent';
   if (entry.kind === 'call.closing' && entry.closesAt !== call.closesAt) return 'superseded';
   if (entry.kind === 'call.opened' && call.opens > now) return 'superseded';
-  if (entry.kind === 'call.changed' && entry.material !== call.material) return 'superseded';
-  if (entry.kind !== 'call.changed' && !concerned.some(({ fits }) => fits)) return 'no-longer-fits';
-  return entry.kind === 'call.closing' ? whyNotClosing(entry, call, latest(known.filter(isTold))) : null;
+  const last = latest(known.filter(isTold));
+  if (entry.kind === 'call.changed') return entry.material !== call.material || entry.material === last?.material ? 'superseded' : null;
+  if (!concerned.some(({ fits }) => fits)) return 'no-longer-fits';
+  if (entry.kind !== 'call.closing') return null;
+  // Which says when it closes; if it is not said after all, the step comes up again.
+  if (known.some(({ kind, state }) => kind === 'call.changed' && state === 'planned')) return 'superseded';
+  return whyNotClosing(entry, call, last);
 }
 
 /** A step waits for its time as everything does; until then a nearer one may begin, or the recipient may hear otherwise that the call closes. */

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from './ledger-entry.js';
 import { ledgerKey } from './ledger-keys.js';
-import { type GoneCall, type Listening, type LiveCall, planRecipient } from './plan-recipient.js';
+import { type GoneCall, type Listening, type LiveCall, planRecipient, whyUntrue } from './plan-recipient.js';
 
 const at = (text: string) => Date.parse(`${text}+09:00`);
 const day = 24 * 3_600_000;
@@ -137,6 +137,20 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
       'call.closing/3',
       'call.closing/14 (nearer-step)',
     ]);
+  });
+
+  it('that changes while a closing step waits, is the change; and one of which they heard otherwise meanwhile is nothing', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-12T00:00');
+    one.plan('2024-03-12T00:01');
+    expect(one.plan('2024-03-28T00:00')).toEqual(['call.closing/3', 'call.closing/14 (nearer-step)']);
+    expect(one.plan('2024-03-28T07:00', { material: 'm2' })).toEqual(['call.changed', 'call.closing/3 (superseded)']);
+    expect(one.plan('2024-03-28T07:01')).toEqual(['call.changed (superseded)', 'call.closing/3']);
+    expect(one.plan('2024-03-28T07:02', { material: 'm2' })).toEqual(['call.changed', 'call.closing/3 (superseded)']);
+    const change = [...one.ledger].find(([, { kind }]) => kind === 'call.changed')![1];
+    one.ledger.set('another match', { ...change, kind: 'match.new', subject: 'company:b', state: 'sent', sentAt: change.plannedAt });
+    const [now, call] = [at('2024-03-28T07:03'), one.callAt(at('2024-03-28T07:03'), { material: 'm2' })];
+    expect(whyUntrue(change, { now, call, gone: [], listening: one.listening, ledger: one.ledger })).toBe('superseded');
   });
 
   it('that changes again while the first change is on its way, is the second as well', () => {
