@@ -1,5 +1,5 @@
 import { evaluate, sees, type Profile, type Rule } from '#eligibility';
-import { close, dayOf, dueFrom, momentOn, opening, plusDays, type Often } from './seoul.js';
+import { close, dayOf, dueBefore, momentOn, opening, plusDays, type Often } from './seoul.js';
 import type { ChannelKind, Kind } from './statement.js';
 
 /** A call as the story has it. */
@@ -51,6 +51,7 @@ export interface Pending {
   readonly dueAt: number;
   /** Of a change, what it would be then. */
   readonly material: string;
+  readonly closes: number;
 }
 
 /** What one recipient knows of a call. */
@@ -196,8 +197,10 @@ export class Model {
     const kept = new Map<string, Pending>();
     for (const [key, wish] of wished) {
       const before = recipient.pending.get(key);
-      // Something else that it has changed to is another thing to say.
-      kept.set(key, before !== undefined && before.material === wish.material ? before : wish);
+      // Something else that it has changed to is another thing to say; what the close has come before is said sooner.
+      const stays =
+        before !== undefined && before.material === wish.material && !(before.dueAt >= wish.closes && wish.dueAt < before.dueAt);
+      kept.set(key, stays ? before : wish);
     }
     recipient.pending = kept;
   }
@@ -205,41 +208,42 @@ export class Model {
   private planProgram(recipient: Recipient, programId: string, wished: Map<string, Pending>): void {
     const program = this.programs.get(programId);
     const fitting = program === undefined ? [] : recipient.active.filter((sub) => this.fits(sub, program));
-    const wish = (kind: Kind, call: string, sub: Sub, key: string, material = '') => {
+    const wish = (kind: Kind, call: CallFacts, sub: Sub, key: string, material = '') => {
       if (recipient.said.has(key)) return;
-      const dueAt = dueFrom(this.now, sub.often, recipient.channel);
+      const { closes } = windowOf(call);
+      const dueAt = dueBefore(closes, this.now, sub.often, recipient.channel);
       if ((wished.get(key)?.dueAt ?? Infinity) <= dueAt) return;
-      wished.set(key, { kind, program: programId, call, subject: subjectOf(sub), dueAt, material });
+      wished.set(key, { kind, program: programId, call: call.id, subject: subjectOf(sub), dueAt, material, closes });
     };
     for (const { call } of this.gone.get(programId) ?? []) {
       if (call.announce === false || windowOf(call).closes <= this.now) continue;
       const heard = recipient.heard.get(`${programId}/${call.id}`);
-      const sub = this.soonest(recipient, [], heard);
-      if (heard !== undefined && sub !== undefined) wish('call.withdrawn', call.id, sub, `call.withdrawn ${programId}/${call.id}`);
+      const sub = this.soonest(recipient, [], heard, call);
+      if (heard !== undefined && sub !== undefined) wish('call.withdrawn', call, sub, `call.withdrawn ${programId}/${call.id}`);
     }
     const call = program === undefined ? null : this.liveCall(program);
     if (program === undefined || call === null || call.announce === false) return;
     const name = `${programId}/${call.id}`;
-    for (const sub of fitting) wish('match.new', call.id, sub, `match.new ${name} ${subjectOf(sub)}`);
+    for (const sub of fitting) wish('match.new', call, sub, `match.new ${name} ${subjectOf(sub)}`);
     const heard = recipient.heard.get(name);
-    const sub = this.soonest(recipient, fitting, heard);
+    const sub = this.soonest(recipient, fitting, heard, call);
     if (heard === undefined || sub === undefined) return;
     const { opens } = windowOf(call);
     const isOpen = opens <= this.now;
     const doesFit = fitting.length > 0;
-    if (isOpen && doesFit && heard.times.some((at) => at < opens)) wish('call.opened', call.id, sub, `call.opened ${name}`);
+    if (isOpen && doesFit && heard.times.some((at) => at < opens)) wish('call.opened', call, sub, `call.opened ${name}`);
     const material = materialOf(program, call);
-    if (heard.last.material !== material) return wish('call.changed', call.id, sub, `call.changed ${name}`, material);
+    if (heard.last.material !== material) return wish('call.changed', call, sub, `call.changed ${name}`, material);
     if (!isOpen || !doesFit || call.closesAt === undefined) return;
     const step = nearestStep(call.closesAt, this.now, program.closingDays);
     if (step === null || step.since <= heard.last.at) return;
-    wish('call.closing', call.id, sub, `call.closing ${name} ${windowOf(call).closes} ${step.days}`);
+    wish('call.closing', call, sub, `call.closing ${name} ${windowOf(call).closes} ${step.days}`);
   }
 
   /** Who hears first: of those it fits, else of those through whom the call is known. */
-  private soonest(recipient: Recipient, fitting: readonly Sub[], heard: Heard | undefined): Sub | undefined {
+  private soonest(recipient: Recipient, fitting: readonly Sub[], heard: Heard | undefined, call: CallFacts): Sub | undefined {
     const concerned = fitting.length > 0 ? fitting : recipient.active.filter((sub) => heard?.subjects.has(subjectOf(sub)) === true);
-    const due = (sub: Sub) => dueFrom(this.now, sub.often, recipient.channel);
+    const due = (sub: Sub) => dueBefore(windowOf(call).closes, this.now, sub.often, recipient.channel);
     return [...concerned].sort((a, b) => due(a) - due(b))[0];
   }
 

@@ -45,6 +45,14 @@ export function dueFrom(now: number, often: Often, channel: 'email' | 'webhook' 
   }
 }
 
+/** As asked for, unless that is after the close of the call: then the next way, more frequent, that is before it. */
+export function dueBefore(close: number, now: number, often: Often, channel: 'email' | 'webhook' | 'inbox'): number {
+  const ways: readonly Often[] =
+    often === 'weekly' ? ['weekly', 'daily', 'at-once'] : often === 'daily' ? ['daily', 'at-once'] : ['at-once'];
+  const times = ways.map((way) => dueFrom(now, way, channel));
+  return times.find((time) => time < close) ?? times[0]!;
+}
+
 /** From nine in the evening until eight in the morning no mail goes out at once. */
 function awake(now: number): number {
   const day = dayOf(now);

@@ -1,7 +1,8 @@
 import { addDays, firstWorkingDayOfWeek, isWorkingDay, momentOf, nextWorkingDay, seoulDay, seoulMoment, type WorkingDays } from '#korea';
 
+const frequencies = ['weekly', 'daily', 'at-once'] as const;
 /** How often someone wants to be told. */
-export type Frequency = 'at-once' | 'daily' | 'weekly';
+export type Frequency = (typeof frequencies)[number];
 
 /** How it reaches them; `phone` is 알림톡 and SMS. */
 export type Channel = 'email' | 'webhook' | 'inbox' | 'phone';
@@ -34,6 +35,19 @@ export function dueAt({ frequency, channel }: Wish, now: string | number, works:
     case 'weekly':
       return nextWeekly(moment, works);
   }
+}
+
+/**
+ * When it is to be sent as asked for, and after that when the next more frequent way would send it, to at once: for what would come too late, as a
+ * weekly digest after the close of a call that is open for three days.
+ */
+export function dueTimes(
+  { frequency, channel }: Wish,
+  now: string | number,
+  works: WorkingDays = isWorkingDay,
+): readonly [number, ...number[]] {
+  const more = frequencies.slice(frequencies.indexOf(frequency) + 1);
+  return [dueAt({ frequency, channel }, now, works), ...more.map((each) => dueAt({ frequency: each, channel }, now, works))];
 }
 
 function afterQuiet(moment: number): number {

@@ -1,6 +1,6 @@
 import { addDays, isWorkingDay } from '#korea';
 import fc from 'fast-check';
-import { type Channel, dueAt, type Frequency, type Wish } from './due.js';
+import { type Channel, dueAt, dueTimes, type Frequency, type Wish } from './due.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -157,4 +157,13 @@ describe('whatever the moment, a message is due', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('what would come too late may come sooner, by each more frequent way', () => {
+  const times = (frequency: Frequency, clock: string) => dueTimes({ frequency, channel: 'email' }, `${clock}+09:00`).map(onClock);
+  // 1 March 2024, a Friday, is a holiday.
+  expect(times('weekly', '2024-02-29T22:00:00')).toEqual(['2024-03-04T09:00:00', '2024-03-04T09:00:00', '2024-03-01T08:00:00']);
+  expect(times('weekly', '2024-03-06T10:00:00')).toEqual(['2024-03-11T09:00:00', '2024-03-07T09:00:00', '2024-03-06T10:00:00']);
+  expect(times('daily', '2024-03-08T10:00:00')).toEqual(['2024-03-11T09:00:00', '2024-03-08T10:00:00']);
+  expect(times('at-once', '2024-03-08T10:00:00')).toEqual(['2024-03-08T10:00:00']);
 });

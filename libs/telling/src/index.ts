@@ -11,7 +11,7 @@ export {
   type RecipientSituation,
 } from './plan-recipient.js';
 export { type ClosingSteps, closingSteps, defaultSteps } from './closing-steps.js';
-export { type Channel, dueAt, type Frequency, hours, type Wish } from './due.js';
+export { type Channel, dueAt, dueTimes, type Frequency, hours, type Wish } from './due.js';
 export {
   changesBetween,
   hashOf,

@@ -36,8 +36,8 @@ export interface Listening {
   readonly subject: string;
   /** Whether the programme fits it now. */
   readonly fits: boolean;
-  /** When it would hear of what is planned now, epoch milliseconds. */
-  readonly dueAt: number;
+  /** When it would hear of what is planned now, epoch milliseconds: as was asked for, then sooner ways for what would come after the close. */
+  readonly due: readonly [number, ...number[]];
 }
 
 export interface RecipientSituation {
@@ -91,8 +91,9 @@ class RecipientPlan {
 
   private planCall(call: LiveCall): void {
     // Of two that are about the same, as following a programme for oneself and for a firm, the one that hears first tells it.
-    for (const each of [...this.given.listening].sort((a, b) => a.dueAt - b.dueAt)) if (each.fits) this.planMatch(call, each);
-    const listening = this.soonest(call.id);
+    const bySoonest = [...this.given.listening].sort((a, b) => dueBefore(a, call.closes) - dueBefore(b, call.closes));
+    for (const each of bySoonest) if (each.fits) this.planMatch(call, each);
+    const listening = this.soonest(call);
     if (listening === undefined) return;
     this.planOpened(call, listening);
     this.planChanged(call, listening);
@@ -148,9 +149,9 @@ class RecipientPlan {
 
   private planWithdrawn({ id, closes }: GoneCall): void {
     const last = latest(this.known(id).filter(isTold));
-    const listening = this.soonest(id, false);
+    const listening = this.soonest({ id, closes }, false);
     if (last === undefined || listening === undefined || closes <= this.given.now) return;
-    this.plan(this.entry('call.withdrawn', { id, material: last.material }, listening));
+    this.plan(this.entry('call.withdrawn', { id, closes, material: last.material }, listening));
   }
 
   /** What waits to be said and is not so any more. */
@@ -160,9 +161,9 @@ class RecipientPlan {
     if (reason !== null) this.decided.set(id, suppressed(entry, reason));
   }
 
-  private entry(kind: StatementKind, call: Pick<LiveCall, 'id' | 'material'>, listening: Listening): LedgerEntry {
+  private entry(kind: StatementKind, call: Pick<LiveCall, 'id' | 'closes' | 'material'>, listening: Listening): LedgerEntry {
     const { recipient, programId } = this.given;
-    const { subject, subscriptionId, dueAt } = listening;
+    const { subject, subscriptionId } = listening;
     return {
       kind,
       recipient,
@@ -172,15 +173,16 @@ class RecipientPlan {
       callId: call.id,
       state: 'planned',
       plannedAt: this.at,
-      dueAt: new Date(dueAt).toISOString(),
+      dueAt: new Date(dueBefore(listening, call.closes)).toISOString(),
       material: call.material,
     };
   }
 
-  /** Makes the entry, unless there is one; one that was given up because it was not so is taken up again. */
+  /** Makes the entry, unless there is one; one that was given up because it was not so is taken up again, one that would come too late comes sooner. */
   private plan(made: LedgerEntry, reason?: SuppressedFor, again = 0): void {
     const id = this.given.idOf(ledgerKey({ ...made, again }));
     const before = this.decided.get(id) ?? this.given.ledger.get(id);
+    if (before !== undefined && this.isTooLate(before) && made.dueAt < before.dueAt) this.decided.set(id, { ...before, dueAt: made.dueAt });
     const isOpen = before === undefined || (before.state === 'suppressed' && passing.has(before.suppressedFor));
     if (!isOpen || (before !== undefined && reason !== undefined)) return;
     this.decided.set(id, reason === undefined ? made : suppressed(made, reason));
@@ -190,10 +192,16 @@ class RecipientPlan {
    * Of the subscriptions that it fits, or through which the recipient has heard of the call, the one that hears first; one that it fits goes before
    * one that it does not. What is gone fits nobody any more.
    */
-  private soonest(callId: string, isThere = true): Listening | undefined {
-    const subjects = toldThrough(this.known(callId));
-    const order = (a: Listening, b: Listening) => Number(b.fits) - Number(a.fits) || a.dueAt - b.dueAt;
+  private soonest({ id, closes }: Pick<LiveCall, 'id' | 'closes'>, isThere = true): Listening | undefined {
+    const subjects = toldThrough(this.known(id));
+    const order = (a: Listening, b: Listening) => Number(b.fits) - Number(a.fits) || dueBefore(a, closes) - dueBefore(b, closes);
     return this.given.listening.filter(({ fits, subject }) => (isThere && fits) || subjects.has(subject)).sort(order)[0];
+  }
+
+  /** The call closes sooner than it did when this was planned. */
+  private isTooLate({ state, callId, dueAt }: LedgerEntry): boolean {
+    const { call } = this.given;
+    return state === 'planned' && callId === call?.id && Date.parse(dueAt) >= call.closes;
   }
 
   private known(callId: string): readonly LedgerEntry[] {
@@ -203,6 +211,11 @@ class RecipientPlan {
   private replace(entry: LedgerEntry, by: LedgerEntry): void {
     for (const [id, each] of this.given.ledger) if (each === entry) this.decided.set(id, by);
   }
+}
+
+/** When a subscription hears of something of a call: as was asked for, unless the call is closed by then and a sooner way is in time. */
+function dueBefore({ due }: Listening, closes: number): number {
+  return due.find((at) => at < closes) ?? due[0];
 }
 
 /** Reasons that pass. */

@@ -12,7 +12,7 @@ const steps = [14, 3, 1].map((days) => ({ days, since: at('2024-03-31T00:00') - 
 
 class Recipient {
   readonly ledger = new Map<string, LedgerEntry>();
-  listening: Listening[] = [{ subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 }];
+  listening: Listening[] = [{ subscriptionId: 's', subject: 'company:a', fits: true, due: [0] }];
   call: LiveCall | null = null;
   gone: GoneCall[] = [];
 
@@ -24,7 +24,7 @@ class Recipient {
   /** Plans at a time and says what is new: `kind` or `kind/days`, with the reason where nobody is told. */
   plan(time: string, more: Partial<LiveCall> = {}, call: 'there' | 'none' = 'there'): string[] {
     const now = at(time);
-    const listening = this.listening.map((each) => ({ ...each, dueAt: Math.max(each.dueAt, now) }));
+    const listening = this.listening.map((each) => ({ ...each, due: each.due.map((due) => Math.max(due, now)) as [number, ...number[]] }));
     const live = call === 'none' || (more.closes ?? closes) <= now ? null : this.callAt(now, more);
     const decisions = planRecipient({
       now,
@@ -103,6 +103,26 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     expect(one.plan('2024-03-29T10:00')).toEqual(['call.opened', 'call.closing/3', 'call.closing/14 (nearer-step)']);
   });
 
+  it('of whose match the digest would come after the close, is told sooner: at the next time that is before it', () => {
+    const one = new Recipient();
+    // Wednesday the 27th: weekly on Monday the 1st, daily on the 28th, at once.
+    const due = [at('2024-04-01T09:00'), at('2024-03-28T09:00'), at('2024-03-27T10:00')] as const;
+    one.listening = [{ subscriptionId: 's', subject: 'company:a', fits: true, due: [...due] }];
+    one.plan('2024-03-27T10:00');
+    const dueAt = () => [...one.ledger.values()].find(({ kind }) => kind === 'match.new')?.dueAt;
+    expect(dueAt()).toBe('2024-03-28T00:00:00.000Z');
+    expect(one.plan('2024-03-27T10:01', { closes: at('2024-03-28T09:00'), closesAt: '2024-03-28T09:00+09:00' })).toEqual(['match.new']);
+    expect(dueAt()).toBe('2024-03-27T01:01:00.000Z');
+    expect(one.plan('2024-03-27T10:02', { closes: at('2024-03-28T09:00'), closesAt: '2024-03-28T09:00+09:00' })).toEqual([]);
+  });
+
+  it('whose digest comes in time, waits for it', () => {
+    const one = new Recipient();
+    one.listening = [{ subscriptionId: 's', subject: 'company:a', fits: true, due: [at('2024-03-25T09:00'), at('2024-03-20T09:00'), 0] }];
+    one.plan('2024-03-19T10:00');
+    expect([...one.ledger.values()].find(({ kind }) => kind === 'match.new')?.dueAt).toBe('2024-03-25T00:00:00.000Z');
+  });
+
   it('whose digest is yet to come, is the nearest step alone, and none that has been said meanwhile', () => {
     const one = new Recipient();
     one.plan('2024-03-04T10:00');
@@ -113,8 +133,8 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     expect(one.plan('2024-03-30T00:00')).toEqual(['call.closing/1', 'call.closing/3 (nearer-step)']);
     const other = new Recipient();
     other.listening = [
-      { subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 },
-      { subscriptionId: 't', subject: 'company:b', fits: false, dueAt: 0 },
+      { subscriptionId: 's', subject: 'company:a', fits: true, due: [0] },
+      { subscriptionId: 't', subject: 'company:b', fits: false, due: [0] },
     ];
     other.baseline('2024-03-11T00:00');
     expect(other.plan('2024-03-28T00:00')).toContain('call.closing/3');
@@ -165,9 +185,9 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
   it('of which they heard through a subscription that has ended, is nothing more, whatever else they subscribe to', () => {
     const one = new Recipient();
     one.baseline('2024-03-05T00:00');
-    one.listening = [{ subscriptionId: 't', subject: 'company:b', fits: false, dueAt: 0 }];
+    one.listening = [{ subscriptionId: 't', subject: 'company:b', fits: false, due: [0] }];
     expect(one.plan('2024-03-06T10:00', { material: 'm2' })).toEqual([]);
-    one.listening = [...one.listening, { subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 }];
+    one.listening = [...one.listening, { subscriptionId: 's', subject: 'company:a', fits: true, due: [0] }];
     expect(one.plan('2024-03-06T10:01', { material: 'm2' })).toEqual(['call.changed']);
     one.listening = one.listening.slice(0, 1);
     expect(one.plan('2024-03-06T10:02', { material: 'm2' })).toEqual(['call.changed (stopped)']);
@@ -217,8 +237,8 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     const one = new Recipient();
     const [now, later] = [at('2024-03-04T10:00'), at('2024-03-11T09:00')];
     one.listening = [
-      { subscriptionId: 's', subject: 'program:p', fits: true, dueAt: later },
-      { subscriptionId: 't', subject: 'program:p', fits: true, dueAt: now },
+      { subscriptionId: 's', subject: 'program:p', fits: true, due: [later] },
+      { subscriptionId: 't', subject: 'program:p', fits: true, due: [now] },
     ];
     expect(one.plan('2024-03-04T10:00')).toEqual(['match.new']);
     expect([...one.ledger.values()]).toMatchObject([{ subscriptionId: 't', dueAt: new Date(now).toISOString() }]);
@@ -232,9 +252,9 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
       { id: 'c', closes: at('2024-03-06T00:00') },
     ];
     expect(one.plan('2024-03-05T10:00', {}, 'none')).toEqual(['call.withdrawn']);
-    one.listening = [{ subscriptionId: 't', subject: 'company:b', fits: true, dueAt: 0 }];
+    one.listening = [{ subscriptionId: 't', subject: 'company:b', fits: true, due: [0] }];
     expect(one.plan('2024-03-05T10:01', {}, 'none')).toEqual(['call.withdrawn (stopped)']);
-    one.listening = [{ subscriptionId: 's', subject: 'company:a', fits: true, dueAt: 0 }];
+    one.listening = [{ subscriptionId: 's', subject: 'company:a', fits: true, due: [0] }];
     expect(one.plan('2024-03-05T10:02', {}, 'none')).toEqual(['call.withdrawn']);
     // It would have closed by now; that another one would not have is another matter.
     expect(one.plan('2024-03-06T00:00', {}, 'none')).toEqual(['call.withdrawn (superseded)']);

@@ -1,5 +1,5 @@
 import { ProgramCopy } from '#copies';
-import { dueAt, type GoneCall, type LedgerEntry, type Listening, type RecipientSituation } from '#telling';
+import { dueTimes, type GoneCall, type LedgerEntry, type Listening, type RecipientSituation } from '#telling';
 import { windowOf } from '#eligibility';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
@@ -98,7 +98,7 @@ export function listeningOf({ id, subject, recipient, frequency }: Listener, fit
   const channel = kindOf(recipient);
   // An inbox disturbs nobody.
   const wish = { frequency: channel === 'inbox' ? 'at-once' : frequency, channel } as const;
-  return { subscriptionId: id, subject, fits, dueAt: dueAt(wish, now) };
+  return { subscriptionId: id, subject, fits, due: dueTimes(wish, now) };
 }
 
 /** A known call as one that was withdrawn; none where it was not, or nobody is told of it. */

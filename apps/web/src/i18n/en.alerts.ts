@@ -34,7 +34,7 @@ export const alertsEn: Messages['alerts'] = {
   },
   frequency: {
     question: 'How often?',
-    hint: 'What falls due at the same time comes in one mail.',
+    hint: 'What falls due at the same time comes in one mail. Calls that close before then come sooner.',
     short: 'How often',
     options: {
       'at-once': 'At once (nothing is sent from 9 p.m. to 8 a.m. in Seoul)',

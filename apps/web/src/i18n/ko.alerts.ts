@@ -38,7 +38,7 @@ export const alertsKo = {
   },
   frequency: {
     question: '얼마나 자주 받을까요?',
-    hint: '같은 때 보낼 소식은 메일 한 통에 모아 보냅니다.',
+    hint: '같은 때 보낼 소식은 메일 한 통에 모아 보냅니다. 그때가 마감 뒤인 공고는 더 일찍 알려 드립니다.',
     short: '받는 때',
     options: frequencies,
   },
