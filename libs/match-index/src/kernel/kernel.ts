@@ -44,6 +44,6 @@ export interface Kernel {
   spread(from: number, length: number, numbers: number, to: number): void;
   /** For each set bit adds one to that of the `counts`, a list of u32, which its value in the column names. */
   tally(from: number, length: number, column: number, counts: number): void;
-  /** Writes `base` + the number of each set bit as u32; the number of them. */
+  /** Writes `base` + the number of each set bit as u32; the number of them. What stands behind them, up to one place for each bit, may be overwritten. */
   list(from: number, length: number, base: number, to: number): number;
 }

@@ -34,7 +34,11 @@ const calls: Record<string, (kernel: Kernel, n: number, low: number, high: numbe
   scan: (kernel, _, low, high) => kernel.scan(at.a, at.column, low, high, at.c, bitmapBytes),
   spread: (kernel) => kernel.spread(at.a, bitmapBytes, at.numbers, at.b),
   tally: (kernel) => kernel.tally(at.a, bitmapBytes, at.column, at.counts),
-  list: (kernel) => kernel.list(at.a, bitmapBytes, 70_000, at.list),
+  list: (kernel) => {
+    const n = kernel.list(at.a, bitmapBytes, 70_000, at.list);
+    new Uint32Array(kernel.buffer, at.list, rows).fill(0, n);
+    return n;
+  },
 };
 
 const seen = fc.record({

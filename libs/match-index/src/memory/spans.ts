@@ -32,10 +32,6 @@ export class Spans {
     return this.lists.get(key)?.n ?? 0;
   }
 
-  keys(): IterableIterator<number> {
-    return this.lists.keys();
-  }
-
   setMeeting(to: number, key: number, low: number, high: number): void {
     const list = this.lists.get(key);
     if (list !== undefined) this.arena.kernel.setMeeting(to, list.at, list.n, low, high);

@@ -32,7 +32,7 @@ export class ProgramIndex {
   readonly scratch: readonly number[];
   /** Per slot a number that is another whenever something else stands in it. */
   stamps = new Uint32Array(1024);
-  private lastStamp = 0;
+  lastStamp = 0;
   private readonly slots: (JudgedProgram | undefined)[] = [];
   private readonly tailRows = new Map<number, readonly number[]>();
   /** Per segment of tails a list of u32: the slot whose rule each row belongs to. */

@@ -33,10 +33,13 @@ export class RankedRule {
   private readonly industries: readonly Part[];
   private readonly certificates: readonly Part[];
   private readonly preferred: readonly Part[];
+  /** What area and industry are for every firm that is eligible; null where that hangs on the firm. */
+  readonly sureArea: number | null;
+  readonly sureIndustry: number | null;
   /** The most that area, industry and preferences can add to a score. */
   readonly most: number;
-  /** The same for a firm that holds certificates. */
-  readonly mostWithCertificate: number;
+  /** Whether certificates that a firm holds may add to a score. */
+  readonly asksCertificate: boolean;
 
   constructor(private readonly judged: JudgedProgram) {
     const parts = criteriaOf(judged.rule);
@@ -46,11 +49,16 @@ export class RankedRule {
     this.certificates = asking.filter(({ criterion }) => 'certificate' in criterion);
     this.preferred = parts.filter(({ criterion }) => criterion.strength === 'preferred').map((placed) => partOf(placed));
     const greatest = (of: readonly Part[]) => of.reduce((high, { worth }) => Math.max(high, worth), 0);
+    // What such a firm meets in any case and is worth most settles it.
+    const sure = (of: readonly Part[]) =>
+      of.length === 0 ? 0 : (of.find(({ certain, byCode, worth }) => certain && byCode === null && worth === greatest(of))?.worth ?? null);
+    this.sureArea = sure(this.sites);
+    this.sureIndustry = sure(this.industries);
     this.most =
       weights.area * greatest(this.sites) +
       weights.industry * greatest(this.industries) +
       weights.preferred * (this.preferred.length > 0 ? 1 : 0);
-    this.mostWithCertificate = this.most + (this.certificates.length > 0 ? weights.certificate : 0);
+    this.asksCertificate = this.certificates.length > 0;
   }
 
   area(firm: RankedFirm): number {

@@ -2,12 +2,12 @@ import { type AsOf, missingFields, type Profile, type Verdict } from '#eligibili
 import { seoulDay } from '#korea';
 import { compareMatches, type Ordered, weights } from '#ranking';
 import type { MatchIndex } from '../match-index.js';
-import { widened } from '../programs/program-index.js';
 import type { ProgramSearch } from '../programs/program-search.js';
 import { type JudgedProgram, judgedAt, judgedBy } from '../programs/slot.js';
 import { valueOfInterests, valueOfProgram } from './factor-values.js';
 import { type RankedFirm, RankedRule } from './ranked-rule.js';
 import type { ShownProgram, ShowProgram } from './shown-program.js';
+import { asksCertificate, kindsOf, notMade, SlotBounds } from './slot-bounds.js';
 
 export interface TopQuestion {
   readonly profile: Profile;
@@ -31,11 +31,16 @@ const mostInserted = 1000;
 
 /** What of a slot counts in the order, as long as it is judged alike and the day is the same. */
 interface Entry {
+  readonly id: string;
   readonly judged: JudgedProgram;
   readonly rule: RankedRule;
   readonly shown: ShownProgram;
+  readonly closesAt: ShownProgram['closesAt'];
   readonly closing: number;
   readonly amount: number;
+  /** As the rule has them: what is looked at for each that is ordered stands together. */
+  readonly sureArea: number | null;
+  readonly sureIndustry: number | null;
 }
 
 /** More than rounding to six decimals can add to a score. */
@@ -47,15 +52,7 @@ const rounding = 1e-6;
  */
 export class TopPrograms {
   private readonly entries: Entry[] = [];
-  /** By slot: what its entry was made of, and what bounds its score. Apart from the entries, because every slot that fits is looked at here and few are there. */
-  private readonly columns = {
-    stamp: new Uint32Array(1024),
-    time: new Uint32Array(1024),
-    kinds: new Uint32Array(1024),
-    bound: new Float64Array(1024),
-    certificateBound: new Float64Array(1024),
-  };
-  private time = { asOf: '', number: 0 };
+  private readonly slots = new SlotBounds();
   private readonly kindSets = new Map<string, { readonly number: number; readonly kinds: readonly string[] }>();
   private readonly kindLists: (readonly string[])[] = [];
   private bounds = new Float64Array(256);
@@ -112,34 +109,36 @@ export class TopPrograms {
       this.bounds = new Float64Array(slots.length * 2);
       this.order = new Uint32Array(slots.length * 2);
     }
-    const holds = (profile.certificates ?? []).length > 0;
-    this.makeReady(slots, asOf);
-    const { kinds, bound, certificateBound } = this.columns;
+    const certificate = (profile.certificates ?? []).length > 0 ? weights.certificate : 0;
+    const { slots: columns, bounds, order } = this;
+    columns.keepUp(this.index.programs, asOf);
+    const { words, numbers } = columns;
     let n = 0;
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index]!;
-      if (relevance !== null && !relevance.has(this.entries[slot]!.judged.program.id)) continue;
-      const asked = relevance === null ? interested(kinds[slot]!) : 1;
-      this.order[n] = slot;
-      this.bounds[n++] = weights.asked * asked + (holds ? certificateBound[slot]! : bound[slot]!);
+      if (words[2 * slot] === notMade) this.makeEntry(slot, asOf);
+      if (relevance !== null && !relevance.has(this.entries[slot]!.id)) continue;
+      const word = words[2 * slot]!;
+      const asked = relevance === null ? interested(kindsOf(word)) : 1;
+      order[n] = slot;
+      bounds[n++] = weights.asked * asked + numbers[2 * slot + 1]! + (asksCertificate(word) ? certificate : 0);
     }
     return n;
   }
 
   private ordered(slot: number, firm: Asking): Ordered {
-    const { relevance, interested, verdict } = firm;
+    const { relevance, interested, verdict, isEligible } = firm;
     const entry = this.entries[slot]!;
-    const { judged, rule, shown } = entry;
-    const { id } = judged.program;
+    const { id, rule, closesAt, sureArea, sureIndustry } = entry;
     const asked =
       relevance === null
-        ? interested(this.columns.kinds[slot]!)
-        : valueOfInterests(firm.profile.interests, shown.kinds, relevance.get(id) ?? null);
+        ? interested(kindsOf(this.slots.words[2 * slot]!))
+        : valueOfInterests(firm.profile.interests, entry.shown.kinds, relevance.get(id) ?? null);
     // Added in the order in which the ranking adds its factors: sums of fractions hang on it.
     const sum =
       weights.asked * asked +
-      weights.area * rule.area(firm) +
-      weights.industry * rule.industry(firm) +
+      weights.area * (isEligible && sureArea !== null ? sureArea : rule.area(firm)) +
+      weights.industry * (isEligible && sureIndustry !== null ? sureIndustry : rule.industry(firm)) +
       weights.certificate * rule.certificate(firm) +
       weights.preferred * rule.preferredShare(firm) +
       weights.closing * entry.closing +
@@ -147,44 +146,25 @@ export class TopPrograms {
     return {
       id,
       verdict,
-      missing: verdict !== 'unknown' ? 0 : missingFields(judged.rule, firm.profile, judgedBy(judged, firm.asOf)).length,
+      missing: verdict !== 'unknown' ? 0 : missingFields(entry.judged.rule, firm.profile, judgedBy(entry.judged, firm.asOf)).length,
       score: Math.round(sum * 1e6) / 1e6,
-      closesAt: shown.closesAt,
+      closesAt,
     };
   }
 
-  /** Makes the entries that are not there, or are of another time or of what stood in the slot before. */
-  private makeReady(slots: Uint32Array, asOf: AsOf): void {
-    if (asOf !== this.time.asOf) this.time = { asOf, number: this.time.number + 1 };
-    const { number: now } = this.time;
-    const { columns } = this;
-    const { stamps } = this.index.programs;
-    for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
-      if (columns[name].length < stamps.length) (columns[name] as Float64Array) = widened(columns[name] as Float64Array, stamps.length - 1);
-    }
-    const { stamp, time } = columns;
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index]!;
-      if (stamp[slot] !== stamps[slot] || time[slot] !== now) this.makeEntry(slot, asOf, now);
-    }
-  }
-
-  private makeEntry(slot: number, asOf: AsOf, now: number): void {
-    const { columns } = this;
+  private makeEntry(slot: number, asOf: AsOf): void {
     const held = this.index.programs.at(slot);
     const judged = asOf === this.index.asOf ? held : judgedAt(held.program, asOf);
     const shown = this.show(judged, asOf);
     const today = seoulDay(asOf);
     const kept = this.entries[slot];
     const rule = kept?.judged === judged ? kept.rule : new RankedRule(judged);
-    const entry = { judged, rule, shown, closing: valueOfProgram('closing', shown, today), amount: valueOfProgram('amount', shown, today) };
-    const ownBound = weights.closing * entry.closing + weights.amount * entry.amount;
-    this.entries[slot] = entry;
-    columns.stamp[slot] = this.index.programs.stamps[slot]!;
-    columns.time[slot] = now;
-    columns.kinds[slot] = this.numberOfKinds(shown.kinds);
-    columns.bound[slot] = ownBound + rule.most;
-    columns.certificateBound[slot] = ownBound + rule.mostWithCertificate;
+    const [closing, amount] = [valueOfProgram('closing', shown, today), valueOfProgram('amount', shown, today)];
+    const { sureArea, sureIndustry } = rule;
+    const { id } = judged.program;
+    this.entries[slot] = { id, judged, rule, shown, closesAt: shown.closesAt, closing, amount, sureArea, sureIndustry };
+    const bound = weights.closing * closing + weights.amount * amount + rule.most;
+    this.slots.set(slot, { bound, kinds: this.numberOfKinds(shown.kinds), asksCertificate: rule.asksCertificate });
   }
 
   private numberOfKinds(kinds: readonly string[]): number {

@@ -17,7 +17,8 @@ interface SiteLeaf extends Leaf {
 const kinds = ['branch', 'factory', 'head', 'lab'] as const satisfies readonly SiteKind[];
 /** A site whose kind is not given. */
 const anyKind = 'any';
-const kindsOfSites = [...kinds, anyKind];
+/** All sites, for the many rules that ask for no kind. */
+const ofWhateverKind = '*';
 const given = 'sites';
 
 /** A site of one of these kinds in one of these areas: firms are kept under each area on the way up from each site, and under the area itself where a rule may ask for less of it. */
@@ -50,11 +51,10 @@ export const site: CriterionIndex<SiteLeaf> = {
   firms({ areas: codes, kinds: asked }, { keys }) {
     const of = (names: readonly string[]) => names.map((name) => keys.of(name));
     const above = sorted(codes.flatMap((code) => pathOf(code).slice(1)));
-    const fitting = asked ?? kindsOfSites;
-    const met = of(fitting.flatMap((kind) => codes.map((code) => `site ${kind} ${code}`)));
+    const met = of((asked ?? [ofWhateverKind]).flatMap((kind) => codes.map((code) => `site ${kind} ${code}`)));
     const possible = of([
       ...(asked === null ? [] : codes.map((code) => `site ${anyKind} ${code}`)),
-      ...(asked === null ? kindsOfSites : [...asked, anyKind]).flatMap((kind) => above.map((code) => `site at ${kind} ${code}`)),
+      ...(asked === null ? [ofWhateverKind] : [...asked, anyKind]).flatMap((kind) => above.map((code) => `site at ${kind} ${code}`)),
     ]);
     const known = keys.of(given);
     return (segment, answer) => {
@@ -69,8 +69,11 @@ export const site: CriterionIndex<SiteLeaf> = {
     new ListedFamily(
       {
         list({ areas: codes, kinds: asked }, to) {
-          for (const code of codes) to.row(`${code} ${kindsKey(asked)}`);
-          for (const code of sorted(codes.flatMap((each) => pathOf(each).slice(1)))) to.row(`below ${code} ${kindsKey(asked)}`);
+          const above = sorted(codes.flatMap((code) => pathOf(code).slice(1)));
+          for (const kind of asked ?? [ofWhateverKind]) {
+            for (const code of codes) to.row(`${code} ${kind}`);
+            for (const code of above) to.row(`below ${code} ${kind}`);
+          }
         },
         ask({ profile: { sites } }, hits) {
           if (sites === undefined) return hits.unknown();
@@ -103,11 +106,6 @@ function kindsKey(asked: readonly SiteKind[] | null): string {
   return asked === null ? '*' : asked.join('+');
 }
 
-/** Every set of kinds that a rule may ask for. */
-const everyKinds: readonly (readonly SiteKind[])[] = Array.from({ length: 2 ** kinds.length - 1 }, (_, index) =>
-  kinds.filter((_kind, bit) => ((index + 1) >>> bit) & 1),
-);
-
 const firmKeys = new Map<string, readonly string[]>();
 
 /** Under which keys a firm with such a site is kept. */
@@ -116,7 +114,10 @@ function keysOfFirmSite(kind: SiteKind | typeof anyKind, area: string): readonly
   let found = firmKeys.get(name);
   if (found === undefined) {
     const path = pathOf(area);
-    found = [...path.map((place) => `site ${kind} ${place}`), ...(wide.has(path[0]!) ? [`site at ${kind} ${path[0]}`] : [])];
+    found = [kind, ofWhateverKind].flatMap((each) => [
+      ...path.map((place) => `site ${each} ${place}`),
+      ...(wide.has(path[0]!) ? [`site at ${each} ${path[0]}`] : []),
+    ]);
     firmKeys.set(name, found);
   }
   return found;
@@ -134,16 +135,14 @@ function keysOfSite(kind: SiteKind | typeof anyKind, area: string): SiteKeys {
   let found = siteKeys.get(name);
   if (found === undefined) {
     const path = pathOf(area);
-    const all = everyKinds.map(kindsKey);
-    const fitting = kind === anyKind ? [] : everyKinds.filter((set) => set.includes(kind)).map(kindsKey);
-    const here = (prefix: string, codes: readonly string[], sets: readonly string[]) =>
-      codes.flatMap((code) => sets.map((set) => `${prefix}${code} ${set}`));
-    const mayFit = kind === anyKind ? all : fitting;
+    const here = (prefix: string, codes: readonly string[], asked: readonly string[]) =>
+      codes.flatMap((code) => asked.map((each) => `${prefix}${code} ${each}`));
+    const own = kind === anyKind ? kinds : [kind];
     found = {
-      met: here('', path, ['*', ...fitting]),
+      met: here('', path, kind === anyKind ? [ofWhateverKind] : [ofWhateverKind, kind]),
       possible: [
-        ...(kind === anyKind ? here('', path, all) : []),
-        ...(wide.has(path[0]!) ? here('below ', [path[0]!], ['*', ...mayFit]) : []),
+        ...(kind === anyKind ? here('', path, kinds) : []),
+        ...(wide.has(path[0]!) ? here('below ', [path[0]!], [ofWhateverKind, ...own]) : []),
       ],
     };
     siteKeys.set(name, found);
