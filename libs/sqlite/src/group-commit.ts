@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 
 interface Job {
   readonly work: () => unknown;
@@ -16,8 +16,13 @@ const sliceMillis = 20;
 export class GroupCommit {
   private queue: Job[] = [];
   private scheduled = false;
+  private readonly savepoint: StatementSyncInstance;
+  private readonly release: StatementSyncInstance;
 
-  constructor(private readonly sqlite: DatabaseSyncInstance) {}
+  constructor(private readonly sqlite: DatabaseSyncInstance) {
+    this.savepoint = sqlite.prepare('savepoint job');
+    this.release = sqlite.prepare('release job');
+  }
 
   /** Resolves with what `work` returned once it is durable; rejects with what it threw, or with the reason the commit failed. */
   write<T>(work: () => T): Promise<T> {
@@ -63,10 +68,10 @@ export class GroupCommit {
   }
 
   private attempt(job: Job): () => void {
-    this.sqlite.exec('savepoint job');
+    this.savepoint.run();
     try {
       const value = job.work();
-      this.sqlite.exec('release job');
+      this.release.run();
       return () => job.resolve(value);
     } catch (error) {
       // A full disk or an I/O error has already undone the whole transaction: nothing of it may be reported as saved.

@@ -104,14 +104,11 @@ class RecipientPlan {
     this.plan(this.entry('match.new', call, listening));
   }
 
-  /** Who was told while it was still to come hears when it opens; who hears of it now, or subscribed when it was open, knows. */
+  /** Who was told while it was still to come hears when it opens; who hears of it once it is open, or subscribed then, knows. */
   private planOpened(call: LiveCall, listening: Listening): void {
-    const known = this.known(call.id);
-    if (call.opens > this.given.now || known.length === 0) return;
-    const made = this.entry('call.opened', call, listening);
-    const toldBefore = known.filter(isTold).some((entry) => toldAt(entry) < call.opens);
-    if (toldBefore && !listening.fits) return;
-    this.plan(made, toldBefore ? undefined : 'told-with');
+    if (call.opens > this.given.now || !listening.fits) return;
+    const isToldBefore = this.known(call.id).some((entry) => isTold(entry) && toldAt(entry) < call.opens);
+    if (isToldBefore) this.plan(this.entry('call.opened', call, listening));
   }
 
   private planChanged(call: LiveCall, listening: Listening): void {

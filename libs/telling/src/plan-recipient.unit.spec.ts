@@ -89,7 +89,7 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
 
   it('found when it is open already, is the match alone, which says the rest', () => {
     const one = new Recipient();
-    expect(one.plan('2024-03-29T10:00')).toEqual(['match.new', 'call.opened (told-with)']);
+    expect(one.plan('2024-03-29T10:00')).toEqual(['match.new']);
     one.send('2024-03-29T10:00');
     expect(one.plan('2024-03-29T23:00')).toEqual(['call.closing/3 (told-with)', 'call.closing/14 (told-with)']);
     expect(one.plan('2024-03-29T23:01')).toEqual([]);
@@ -150,7 +150,7 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
   it('that changes and is changed back before that was said, is its closing all the same', () => {
     const one = new Recipient();
     one.baseline('2024-03-12T00:00');
-    expect(one.plan('2024-03-27T10:00', { material: 'm2' })).toEqual(['call.opened (told-with)', 'call.changed']);
+    expect(one.plan('2024-03-27T10:00', { material: 'm2' })).toEqual(['call.changed']);
     expect(one.plan('2024-03-28T00:00', { material: 'm2' })).toEqual([]);
     expect(one.plan('2024-03-28T00:01', { material: 'm1' })).toEqual([
       'call.changed (superseded)',
@@ -200,7 +200,7 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     expect(one.plan('2024-03-11T00:00')).toEqual(['call.opened']);
     const late = new Recipient();
     late.baseline('2024-03-18T00:00');
-    expect(late.plan('2024-03-18T00:01')).toEqual(['call.opened (told-with)', 'call.closing/14 (told-with)']);
+    expect(late.plan('2024-03-18T00:01')).toEqual(['call.closing/14 (told-with)']);
     expect(late.plan('2024-03-28T00:00')).toEqual(['call.closing/3']);
   });
 

@@ -23,8 +23,8 @@ export interface Listed {
   readonly relevance: number | null;
 }
 
-/** Some three kB each. */
-const mostFrames = 10_000;
+/** Some three kB each. The one that was made first goes first. */
+const mostFrames = 30_000;
 
 /** Writes matches as JSON: lists of them are asked for far more often than programmes change. */
 @Injectable()
@@ -51,7 +51,8 @@ export class MatchWriter {
     const shown = shownProgram(program, judged.call, asOf);
     const reasons = reasonsOf({ program, ...judged }, shown, asker, relevance);
     const template = new MatchTemplate(matchOf({ program, ...judged }, reasons, asOf));
-    if (frames.size >= mostFrames) frames.clear();
+    frames.delete(program.id);
+    if (frames.size >= mostFrames) frames.delete(frames.keys().next().value!);
     frames.set(program.id, { program, asOf, judged, shown, template });
     return template.fill(reasons);
   }

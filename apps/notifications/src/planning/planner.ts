@@ -18,13 +18,21 @@ import { OnlyOne } from './only-one.js';
 import type { PlanQueue } from './plan-queue.js';
 import { type RecipientRead, Situations } from './situations.js';
 
-const batchSize = 500;
+/** What is looked at before others have their turn. */
+const atATime = 500;
+/** What is decided together, to be written in the order of ids: the more, the more of it lies side by side in the store. */
+const batchSize = 25_000;
+/** What is written between two looks at the lease: seconds' worth on a slow store. */
+const writtenAtATime = 2_000;
 /** How often a recipient is decided anew when another writer came between. */
 const attempts = 5;
 
 /** Compares what is true now with the ledger, for whatever is in the queue, and writes what has to change. */
 @Injectable()
 export class Planner {
+  /** Planned, and not in the schedule yet. */
+  private readonly fresh: { readonly recipient: string; readonly at: number }[] = [];
+
   constructor(
     private readonly programs: ProgramCopy,
     private readonly firms: FirmCopy,
@@ -45,13 +53,22 @@ export class Planner {
   async plan(queue: PlanQueue): Promise<void> {
     const { everything, programs, companies, recipients } = queue.take();
     try {
-      for (const programId of everything ? await this.allPrograms() : programs) await this.planProgram(programId);
+      for (const programId of everything ? await this.allPrograms() : programs) await this.planned(() => this.planProgram(programId));
       // With every programme looked at, every firm has been, but for those that are there no more.
-      for (const companyId of everything ? this.deletedCompanies() : companies) await this.planCompany(companyId);
-      for (const recipient of recipients) await this.planRecipient(recipient);
+      for (const companyId of everything ? this.deletedCompanies() : companies) await this.planned(() => this.planCompany(companyId));
+      for (const recipient of recipients) await this.planned(() => this.planRecipient(recipient));
     } catch (error) {
       queue.everything();
       throw error;
+    }
+  }
+
+  /** What is planned together is sent once all of it is planned: sending a first part would hold up the rest. */
+  private async planned(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } finally {
+      for (const { recipient, at } of this.fresh.splice(0)) this.schedule.put(recipient, at);
     }
   }
 
@@ -67,11 +84,12 @@ export class Planner {
   }
 
   private async planProgram(programId: string): Promise<void> {
-    const reads = await this.situations.ofProgram(programId);
-    for (let at = 0; at < reads.length; at += batchSize) {
-      await this.write(reads.slice(at, at + batchSize));
-      await nextTurn();
+    const taken: RecipientRead[] = [];
+    for (const read of await this.situations.ofProgram(programId)) {
+      if (taken.push(read) % atATime === 0) await nextTurn();
+      if (taken.length === batchSize) await this.write(taken.splice(0));
     }
+    await this.write(taken);
   }
 
   /** A firm has changed, or is there no more: it may fit other programmes, and programmes it was told of may fit it no more. */
@@ -115,16 +133,34 @@ export class Planner {
   }
 
   private async write(reads: readonly RecipientRead[]): Promise<void> {
-    if ((await this.onlyOne.hold()) === 'elsewhere') throw new LeaseLost({ name: 'notifications', token: 0 });
     let rest = reads;
     for (let attempt = 1; rest.length > 0 && attempt <= attempts; attempt += 1) {
-      const decisions = rest.flatMap(({ situation }) => planRecipient(situation)).map((decision) => this.atOnceInInbox(decision));
+      const decisions = await this.decide(rest);
       if (decisions.length === 0) return;
       const read = new Map(rest.flatMap(({ entries }) => [...entries]));
-      const written = await this.ledger.decide(decisions, read);
+      const written = await this.keep(decisions, read);
       written.forEach((entry) => this.note(entry, read.get(entry.id)));
       rest = written.length === decisions.length ? [] : await this.readAgain(rest, decisions, written);
     }
+  }
+
+  /** In the order of their ids, as the store keeps them. */
+  private async decide(reads: readonly RecipientRead[]): Promise<readonly Decision[]> {
+    const decisions: Decision[] = [];
+    for (const [at, { situation }] of reads.entries()) {
+      for (const decision of planRecipient(situation)) decisions.push(this.atOnceInInbox(decision));
+      if ((at + 1) % atATime === 0) await nextTurn();
+    }
+    return decisions.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  private async keep(decisions: readonly Decision[], read: ReadonlyMap<string, KeptEntry>): Promise<readonly KeptEntry[]> {
+    const written: KeptEntry[] = [];
+    for (let at = 0; at < decisions.length; at += writtenAtATime) {
+      if ((await this.onlyOne.hold()) === 'elsewhere') throw new LeaseLost({ name: 'notifications', token: 0 });
+      written.push(...(await this.ledger.decide(decisions.slice(at, at + writtenAtATime), read)));
+    }
+    return written;
   }
 
   /** Of those whose entries another writer, as the sender, has changed meanwhile. */
@@ -153,7 +189,7 @@ export class Planner {
   private note({ state }: KeptEntry, before: KeptEntry | undefined): void {
     if (state.state === 'planned') {
       if (before?.state.state !== 'planned') this.counts.add('planned', [state]);
-      this.schedule.put(state.recipient, Date.parse(state.dueAt));
+      this.fresh.push({ recipient: state.recipient, at: Date.parse(state.dueAt) });
     } else if (state.state === 'sent') {
       this.counts.add('sent', [state]);
       this.ring(state);

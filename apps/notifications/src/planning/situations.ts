@@ -1,5 +1,6 @@
 import { ProgramCopy } from '#copies';
-import { dueTimes, type GoneCall, type LedgerEntry, type Listening, type RecipientSituation } from '#telling';
+import type { PublishedProgram } from '#contracts';
+import { dueTimes, type GoneCall, type LedgerEntry, type Listening, type LiveCall, type RecipientSituation } from '#telling';
 import { windowOf } from '#eligibility';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
@@ -17,6 +18,14 @@ export interface RecipientRead {
   readonly entries: ReadonlyMap<string, KeptEntry>;
 }
 
+/** What a programme is at one moment, the same for all whom it concerns. */
+type Moment = {
+  readonly now: number;
+  readonly programId: string;
+  readonly gone: readonly GoneCall[];
+  readonly due: Map<string, Listening['due']>;
+} & ({ readonly call: null } | { readonly program: PublishedProgram; readonly call: LiveCall });
+
 /** Puts together what is to be known to decide what recipients should hear of a programme. */
 @Injectable()
 export class Situations {
@@ -30,18 +39,20 @@ export class Situations {
   ) {}
 
   /** Everyone whom a programme concerns: those it fits, and those who have heard of it or are about to. Looks at its calls first. */
-  async ofProgram(programId: string): Promise<readonly RecipientRead[]> {
-    const program = this.programs.get(programId);
+  async ofProgram(programId: string): Promise<Iterable<RecipientRead>> {
     const known = await this.look(programId);
     const entries = byRecipient(await this.ledger.all('program', programId));
     const fitting = new Map<string, Listener[]>();
-    if (program !== undefined && liveCallOf(program, this.clock.now()) !== null) {
-      for (const listener of this.fits.listenersFor(program)) push(fitting, listener.recipient, listener);
+    const at = this.momentOf(programId, known);
+    if (at.call !== null) {
+      for (const listener of this.fits.listenersFor(at.program)) push(fitting, listener.recipient, listener);
     }
     const recipients = new Set([...fitting.keys(), ...entries.keys()]);
-    return Array.from(recipients, (recipient) =>
-      this.read(programId, recipient, known, fitting.get(recipient) ?? [], entries.get(recipient) ?? []),
-    );
+    const read = (recipient: string) => this.read(at, recipient, fitting.get(recipient) ?? [], entries.get(recipient) ?? []);
+    // Made as they are taken: there may be a hundred thousand.
+    return (function* () {
+      for (const recipient of recipients) yield read(recipient);
+    })();
   }
 
   /** A programme of which nothing has arrived was not deleted: its topic may have been lost and be filled again. What was known of it stays. */
@@ -62,29 +73,34 @@ export class Situations {
       const fitting =
         program === undefined ? [] : [...this.listeners.ofRecipient(recipient)].filter((each) => this.fits.fits(each, program));
       const own = entries.filter(({ state }) => state.programId === programId);
-      reads.push(this.read(programId, recipient, known, fitting, own));
+      reads.push(this.read(this.momentOf(programId, known), recipient, fitting, own));
     }
     return reads;
   }
 
+  private momentOf(programId: string, known: readonly KnownCall[]): Moment {
+    const now = this.clock.now();
+    const program = this.programs.get(programId);
+    const call = program === undefined ? null : liveCallOf(program, now);
+    const rest = { now, programId, gone: known.flatMap(goneCall), due: new Map<string, Listening['due']>() };
+    return program === undefined || call === null ? { ...rest, call: null } : { ...rest, program, call };
+  }
+
   private read(
-    programId: string,
+    { now, programId, call, gone, due }: Moment,
     recipient: string,
-    known: readonly KnownCall[],
     fitting: readonly Listener[],
     entries: readonly KeptEntry[],
   ): RecipientRead {
-    const now = this.clock.now();
-    const program = this.programs.get(programId);
     const fits = new Set(fitting.map(({ id }) => id));
     const kept = new Map(entries.map((entry) => [entry.id, entry]));
-    const listening = Array.from(this.listeners.ofRecipient(recipient), (each) => listeningOf(each, fits.has(each.id), now));
+    const listening = Array.from(this.listeners.ofRecipient(recipient), (each) => listeningOf(each, fits.has(each.id), now, due));
     const situation: RecipientSituation = {
       now,
       recipient,
       programId,
-      call: program === undefined ? null : liveCallOf(program, now),
-      gone: known.flatMap(goneCall),
+      call,
+      gone,
       listening,
       ledger: new Map<string, LedgerEntry>(entries.map(({ id, state }) => [id, state])),
       idOf: entryIdOf,
@@ -93,12 +109,23 @@ export class Situations {
   }
 }
 
-/** One subscription, in what is decided for its recipient. */
-export function listeningOf({ id, subject, recipient, frequency }: Listener, fits: boolean, now: number): Listening {
+/**
+ * One subscription, in what is decided for its recipient.
+ * @param known due times of that moment, which many subscriptions share
+ */
+export function listeningOf(
+  { id, subject, recipient, frequency }: Listener,
+  fits: boolean,
+  now: number,
+  known: Map<string, Listening['due']> = new Map(),
+): Listening {
   const channel = kindOf(recipient);
   // An inbox disturbs nobody.
   const wish = { frequency: channel === 'inbox' ? 'at-once' : frequency, channel } as const;
-  return { subscriptionId: id, subject, fits, due: dueTimes(wish, now) };
+  const key = `${wish.frequency} ${channel}`;
+  const due = known.get(key) ?? dueTimes(wish, now);
+  known.set(key, due);
+  return { subscriptionId: id, subject, fits, due };
 }
 
 /** A known call as one that was withdrawn; none where it was not, or nobody is told of it. */

@@ -160,7 +160,7 @@ describe('before a programme is changed', () => {
     for (const program of changes) {
       const said = await preview(program);
       await parts.putProgram(program);
-      const decided = (await parts.part(Situations).ofProgram('battery')).map(({ situation }) => ({
+      const decided = Array.from(await parts.part(Situations).ofProgram('battery'), ({ situation }) => ({
         recipient: situation.recipient,
         kinds: new Set(planRecipient(situation).flatMap(({ entry }) => (entry.state === 'planned' ? [entry.kind] : []))),
       }));

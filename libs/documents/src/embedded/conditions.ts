@@ -7,7 +7,7 @@ export interface Conditions {
   readonly from: string;
   readonly where: string;
   readonly values: readonly SqlValue[];
-  /** The column to order and page by. */
+  /** What to order and page by. */
   readonly id: string;
 }
 
@@ -37,6 +37,7 @@ export function conditionsOf(definition: CollectionDefinition<never>, where: Non
       keys.length === 1 ? (keys[0] as string) : JSON.stringify(keys),
       ...others.flatMap((each) => [each.index, JSON.stringify(each.anyOf.map(storedKey))]),
     ],
-    id: 'k.id',
+    // Of several keys, the sign keeps the planner from taking the order of ids, for which it would look through all keys of the collection.
+    id: keys.length === 1 ? 'k.id' : '+k.id',
   };
 }

@@ -77,8 +77,9 @@ export class KeyIndex<T> {
   }
 
   private present(id: string): readonly Entry[] {
+    // Left to itself, the planner takes the table's own order, and looks through all keys of the collection.
     return this.database
-      .prepare('select name, key, only_one from document_keys where collection = ? and id = ?')
+      .prepare('select name, key, only_one from document_keys indexed by document_keys_id where collection = ? and id = ?')
       .all<EntryRow>(this.definition.name, id)
       .map(({ name, key, only_one }) => ({ name, key, unique: only_one === 1 }));
   }
