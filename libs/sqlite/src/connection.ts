@@ -37,7 +37,9 @@ export class Connection {
     const release = file === inMemory ? () => undefined : claim(file);
     try {
       const sqlite = new DatabaseSync(file, { timeout: 5000 });
-      sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma wal_autocheckpoint = 8000; pragma cache_size = -65536');
+      sqlite.exec(
+        'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma wal_autocheckpoint = 8000; pragma cache_size = -65536',
+      );
       return new Connection(file, sqlite, release);
     } catch (error) {
       release();
