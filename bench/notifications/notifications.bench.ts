@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topics, type PublishedCompany, type PublishedProgram } from '#contracts';
+import { topics, type PublishedCompany } from '#contracts';
 import { FirmCopy, ProgramCopy } from '#copies';
 import { Events } from '#events';
 import { Recorder } from '../../apps/notifications/testing/recorder.channel.js';
@@ -9,6 +9,7 @@ import { OpenNotifications } from '../../apps/notifications/testing/open-notific
 import { StatementCounts } from '../../apps/notifications/src/metrics/statement-counts.js';
 import { Listeners } from '../../apps/notifications/src/planning/listeners.js';
 import { Secrets } from '../../apps/notifications/src/subscriptions/secrets.js';
+import { publishedProgram } from '../../libs/contracts/testing/published-program.js';
 import { SubscriptionStore } from '../../apps/notifications/src/subscriptions/subscriptions.store.js';
 
 /** One call that fits every one of many subscribed firms: how long until all of it is planned, how fast it is sent, and what memory it takes. */
@@ -48,22 +49,11 @@ await service.close();
 const again = await OpenNotifications.open({ folder, clock: '2024-03-04T10:00:00+09:00', channels: [email] });
 while (again.app.get(Listeners).size < subscribed) await new Promise((resolve) => setTimeout(resolve, 20));
 const counts = again.app.get(StatementCounts);
-const program: PublishedProgram = {
-  id: 'p',
-  version: 1,
+const program = publishedProgram('p', {
   title: '충주시 신산업 경쟁력 고도화',
-  otherNames: [],
-  tracks: [],
-  summary: '',
-  applicants: ['company'],
-  host: { organization: '충북과학기술혁신원' },
-  supports: [],
-  flags: [],
-  sources: [],
-  remarks: [],
   rule: { site: { in: ['43130'] } },
   calls: [{ id: 'call', title: '모집 공고', opensAt: '2024-03-01', closesAt: '2024-05-31', closing: 'fixed' }],
-};
+});
 globalThis.gc?.();
 const before = process.memoryUsage().rss;
 let peak = before;

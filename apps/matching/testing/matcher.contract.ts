@@ -1,5 +1,6 @@
 import { noFilter, type PublishedCompany, type PublishedProgram } from '#contracts';
 import type { Profile, Rule } from '#eligibility';
+import { publishedProgram } from '../../../libs/contracts/testing/published-program.js';
 import type { FirmQuestion, Matcher } from '../src/matcher/matcher.js';
 
 /** What a matcher is made over. */
@@ -15,22 +16,7 @@ export function firmOf(id: string, profile: Profile, version = 1): PublishedComp
 }
 
 export function programOf(id: string, more: Partial<PublishedProgram> = {}): PublishedProgram {
-  return {
-    id,
-    version: 1,
-    title: id,
-    otherNames: [],
-    tracks: [],
-    summary: '',
-    applicants: ['company'],
-    host: { organization: '충북테크노파크' },
-    supports: [],
-    flags: [],
-    sources: [],
-    remarks: [],
-    calls: [],
-    ...more,
-  };
+  return publishedProgram(id, { title: id, host: { organization: '충북테크노파크' }, ...more });
 }
 
 export function questionOf(profile: Profile, more: Partial<FirmQuestion> = {}): FirmQuestion {

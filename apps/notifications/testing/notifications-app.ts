@@ -7,6 +7,7 @@ import { Events } from '#events';
 import { Clock, closePorts, type Config, openApp, openPorts, readConfig } from '#service-kit';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
+import { publishedProgram } from '../../../libs/contracts/testing/published-program.js';
 import { Channels } from '../src/channels/channels.js';
 import { NotificationsModule } from '../src/notifications.module.js';
 import { Secrets, type TokenPurpose } from '../src/subscriptions/secrets.js';
@@ -102,23 +103,7 @@ async function leaveTheLeaseToAnother(config: Config): Promise<void> {
 }
 
 export function programOf(id: string, more: Partial<PublishedProgram> = {}): PublishedProgram {
-  return {
-    id,
-    version: 1,
-    title: `사업 ${id}`,
-    otherNames: [],
-    tracks: [],
-    summary: '',
-    applicants: ['company'],
-    host: { organization: '충북과학기술혁신원' },
-    supports: [],
-    rule: null,
-    flags: [],
-    sources: [],
-    remarks: [],
-    calls: [openCall],
-    ...more,
-  };
+  return publishedProgram(id, { rule: null, calls: [openCall], ...more });
 }
 
 export const openCall: Call = { id: 'c1', title: '모집 공고', opensAt: '2024-03-01', closesAt: '2024-03-29', closing: 'fixed' };

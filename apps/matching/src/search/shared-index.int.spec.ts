@@ -6,27 +6,13 @@ import { Events } from '#events';
 import { openApp, readConfig } from '#service-kit';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
+import { publishedProgram } from '../../../../libs/contracts/testing/published-program.js';
 import { FakeMeilisearch } from '../../../../libs/search/testing/meilisearch.server.js';
 import { MatchingModule } from '../matching.module.js';
 
 const index = 'programs_v1';
 
-const program = (id: string, version: number): PublishedProgram => ({
-  id,
-  version,
-  title: `사업 ${id}`,
-  otherNames: [],
-  tracks: [],
-  summary: '',
-  applicants: ['company'],
-  host: { organization: '충북과학기술혁신원' },
-  supports: [],
-  rule: null,
-  flags: [],
-  sources: [],
-  remarks: [],
-  calls: [],
-});
+const program = (id: string, version: number): PublishedProgram => publishedProgram(id, { version, rule: null });
 
 const deletion = (id: string, version: number): Deleted => ({ id, version, deleted: true });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishedCompany, PublishedProgram } from '#contracts';
+import { publishedProgram } from '../../../../libs/contracts/testing/published-program.js';
 import { OpenNotifications } from '../../testing/open-notifications.js';
 import { Recorder } from '../../testing/recorder.channel.js';
 import type { Channel } from '../subscriptions/subscription.js';
@@ -9,23 +10,13 @@ import type { Channel } from '../subscriptions/subscription.js';
 const monday = '2024-03-04T10:00:00+09:00';
 
 const firm = (id: string, area: string, version = 1): PublishedCompany => ({ id, version, name: `${id} 주식회사`, sites: [{ area }] });
-const program = (id: string, version = 1, more: Partial<PublishedProgram> = {}): PublishedProgram => ({
-  id,
-  version,
-  title: `사업 ${id}`,
-  otherNames: [],
-  tracks: [],
-  summary: '',
-  applicants: ['company'],
-  host: { organization: '충북과학기술혁신원' },
-  supports: [],
-  rule: { site: { in: ['43130'] }, quote: '충주시 소재' },
-  flags: [],
-  sources: [],
-  remarks: [],
-  calls: [{ id: 'call', title: '모집 공고', opensAt: '2024-03-01', closesAt: '2024-05-31', closing: 'fixed' }],
-  ...more,
-});
+const program = (id: string, version = 1, more: Partial<PublishedProgram> = {}): PublishedProgram =>
+  publishedProgram(id, {
+    version,
+    rule: { site: { in: ['43130'] }, quote: '충주시 소재' },
+    calls: [{ id: 'call', title: '모집 공고', opensAt: '2024-03-01', closesAt: '2024-05-31', closing: 'fixed' }],
+    ...more,
+  });
 const mail: Channel = { kind: 'email', address: 'kim@example.com' };
 
 let folder: string;

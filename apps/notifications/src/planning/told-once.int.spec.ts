@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishedCompany, PublishedProgram } from '#contracts';
+import { publishedProgram } from '../../../../libs/contracts/testing/published-program.js';
 import { OpenNotifications } from '../../testing/open-notifications.js';
 import { Recorder } from '../../testing/recorder.channel.js';
 import type { Channel } from '../subscriptions/subscription.js';
@@ -13,23 +14,12 @@ const firm: PublishedCompany = { id: 'chungju', version: 1, name: '충주 주식
 const mail: Channel = { kind: 'email', address: 'kim@example.com' };
 const daily = { companyId: 'chungju', frequency: 'daily' } as const;
 
-const program = (id: string, more: Partial<PublishedProgram> = {}): PublishedProgram => ({
-  id,
-  version: 1,
-  title: `사업 ${id}`,
-  otherNames: [],
-  tracks: [],
-  summary: '',
-  applicants: ['company'],
-  host: { organization: '충북과학기술혁신원' },
-  supports: [],
-  rule: { site: { in: ['43130'] } },
-  flags: [],
-  sources: [],
-  remarks: [],
-  calls: [{ id: 'call', title: '모집 공고', opensAt: '2024-03-01', closesAt: '2024-05-31', closing: 'fixed' }],
-  ...more,
-});
+const program = (id: string, more: Partial<PublishedProgram> = {}): PublishedProgram =>
+  publishedProgram(id, {
+    rule: { site: { in: ['43130'] } },
+    calls: [{ id: 'call', title: '모집 공고', opensAt: '2024-03-01', closesAt: '2024-05-31', closing: 'fixed' }],
+    ...more,
+  });
 
 let folder: string;
 let email: Recorder;
