@@ -1,6 +1,6 @@
 import { freePorts } from '../../tools/stack/free-port.js';
 import { Served } from './served.js';
-import { until } from './until.js';
+import { until } from '../support/until.js';
 
 export interface ClusterPlace {
   readonly folder: string;

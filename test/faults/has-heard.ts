@@ -1,6 +1,6 @@
 import type { Served } from './served.js';
 import type { Standing } from './story/deeds.js';
-import { until } from './until.js';
+import { until } from '../support/until.js';
 
 const most = 50;
 

@@ -4,7 +4,7 @@ import { lastOf, type RawTopics, versionIn } from './raw-topics.js';
 import { hasHeard } from './has-heard.js';
 import type { Served } from './served.js';
 import type { History } from './story/deeds.js';
-import { until } from './until.js';
+import { until } from '../support/until.js';
 
 /** Metrics that are 0 where nothing is under way. */
 const zeroWhenQuiet: ReadonlySet<string> = new Set([

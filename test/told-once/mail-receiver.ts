@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { reply } from '../../apps/notifications/testing/mail-server.js';
 import type { Arrival, Kind, Line } from './statement.js';
 
 export const mailMoods = [
@@ -167,8 +168,4 @@ export class MailReceiver {
     }
     return { lines, unread };
   }
-}
-
-function reply(responseCode: number, text: string): Error {
-  return Object.assign(new Error(text), { responseCode });
 }

@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '../faults/random.js';
+import { until } from '../support/until.js';
 import { HookReceiver } from './hook-receiver.js';
 import { Kept, type Entry } from './kept.js';
 import { MailReceiver } from './mail-receiver.js';
 import { Model, type Recipient, type Told } from './model.js';
 import { close as closeOf, dayOf, momentOn } from './seoul.js';
-import { Service, until, type Answer } from './service.js';
+import { Service, type Answer } from './service.js';
 import { lineText, type Arrival, type ChannelKind } from './statement.js';
 
 /** Generous, as the machine may be busy: what does not come does not come. */
-const patienceMillis = 60_000;
+const looks = { millis: 60_000, pauseMillis: 15 };
 /** Enough that no message is given up while a mood lasts. */
 const retries = Array.from({ length: 900 }, (_, n) => (n < 2 ? 0.1 : 0.4)).join(',');
 const beacon = { program: 'beacon', area: '11680' } as const;
@@ -197,7 +198,7 @@ export class Round {
     await this.lookedAt();
     this.model.now = this.service.now;
     const told = this.model.settle((channel) => this.takes(channel));
-    await until(() => this.obstacle(), patienceMillis).catch((error: Error) => {
+    await until('all is as it should be', () => this.obstacle(), looks).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.service.output().slice(-1500)}`);
     });
     this.compare(told);
@@ -230,7 +231,7 @@ export class Round {
     this.hooks.cut();
     // What has come in whole is still on its way through the receivers.
     await pause(20);
-    await until(() => (this.mail.reading === 0 ? null : 'mails are being read'), patienceMillis);
+    await until('nothing is being read', () => (this.mail.reading === 0 ? null : 'mails are being read'), looks);
     this.kept?.close();
     this.kept = null;
     const unnoted = Kept.unnotedIn(this.service.file);
@@ -257,7 +258,7 @@ export class Round {
     const id = `b${this.beacons}`;
     const call = { id, title: `표지 ${id}`, opensAt: dayOf(this.service.now), closing: 'rolling' };
     await this.replace('PUT', `/api/programs/${beacon.program}`, beacon.program, this.beaconProgram([call]));
-    await until(() => (this.keptNow.hasCall(beacon.program, id) ? null : `nobody has looked at ${id}`), patienceMillis);
+    await until(`${id} is looked at`, () => (this.keptNow.hasCall(beacon.program, id) ? null : `nobody has looked at ${id}`), looks);
   }
 
   private obstacle(): string | null {

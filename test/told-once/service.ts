@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../support/server.js';
 
 export const publicUrl = 'https://ieum.test';
@@ -87,16 +86,5 @@ export class Service {
     const text = await answer.text();
     const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: isJson ? JSON.parse(text) : text };
-  }
-}
-
-/** Looks again and again until nothing is in the way. @throws Error with what was in the way last */
-export async function until(obstacle: () => string | null, millis: number): Promise<void> {
-  const end = Date.now() + millis;
-  for (;;) {
-    const last = obstacle();
-    if (last === null) return;
-    if (Date.now() > end) throw new Error(`after ${millis / 1000} s: ${last}`);
-    await pause(15);
   }
 }

@@ -3,7 +3,7 @@ import { topics } from '#contracts';
 import type { Fault } from '../fault.js';
 import { seeLease } from '../lease.js';
 import type { Served } from '../served.js';
-import { until } from '../until.js';
+import { until } from '../../support/until.js';
 
 /** Whoever runs and holds the lease has given it back by then, or taken it anew. */
 const soonMillis = 1_500;

@@ -5,7 +5,7 @@ import { topics } from '#contracts';
 import type { Fault } from '../fault.js';
 import { lastOf } from '../raw-topics.js';
 import type { Served } from '../served.js';
-import { until } from '../until.js';
+import { until } from '../../support/until.js';
 
 const cli = fileURLToPath(new URL('../../../dist/apps/ieum/src/cli/main.js', import.meta.url));
 const unreadable = ['{"id":', '\u0000', '이것은 JSON이 아닙니다'];

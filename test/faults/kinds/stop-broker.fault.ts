@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.js';
 import type { Story } from '../story/story.js';
-import { until } from '../until.js';
+import { until } from '../../support/until.js';
 
 const questions = 10;
 

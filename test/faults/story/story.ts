@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../client.js';
 import { Random } from '../random.js';
-import { until } from '../until.js';
+import { until } from '../../support/until.js';
 import { History } from './deeds.js';
 import { Reader } from './reader.js';
 import { Writer } from './writer.js';
