@@ -18,12 +18,15 @@ export interface RecipientRead {
   readonly entries: ReadonlyMap<string, KeptEntry>;
 }
 
+/** When what is planned at one moment is due, by how it is wished for: many subscriptions share it. */
+export type DueByWish = Map<string, Listening['due']>;
+
 /** What a programme is at one moment, the same for all whom it concerns. */
 type Moment = {
   readonly now: number;
   readonly programId: string;
   readonly gone: readonly GoneCall[];
-  readonly due: Map<string, Listening['due']>;
+  readonly due: DueByWish;
 } & ({ readonly call: null } | { readonly program: PublishedProgram; readonly call: LiveCall });
 
 /** Puts together what is to be known to decide what recipients should hear of a programme. */
@@ -82,7 +85,7 @@ export class Situations {
     const now = this.clock.now();
     const program = this.programs.get(programId);
     const call = program === undefined ? null : liveCallOf(program, now);
-    const rest = { now, programId, gone: known.flatMap(goneCall), due: new Map<string, Listening['due']>() };
+    const rest = { now, programId, gone: known.flatMap(goneCall), due: new Map() };
     return program === undefined || call === null ? { ...rest, call: null } : { ...rest, program, call };
   }
 
@@ -111,20 +114,15 @@ export class Situations {
 
 /**
  * One subscription, in what is decided for its recipient.
- * @param known due times of that moment, which many subscriptions share
+ * @param times of `now`; added to
  */
-export function listeningOf(
-  { id, subject, recipient, frequency }: Listener,
-  fits: boolean,
-  now: number,
-  known: Map<string, Listening['due']> = new Map(),
-): Listening {
+export function listeningOf({ id, subject, recipient, frequency }: Listener, fits: boolean, now: number, times: DueByWish): Listening {
   const channel = kindOf(recipient);
   // An inbox disturbs nobody.
   const wish = { frequency: channel === 'inbox' ? 'at-once' : frequency, channel } as const;
   const key = `${wish.frequency} ${channel}`;
-  const due = known.get(key) ?? dueTimes(wish, now);
-  known.set(key, due);
+  const due = times.get(key) ?? dueTimes(wish, now);
+  times.set(key, due);
   return { subscriptionId: id, subject, fits, due };
 }
 

@@ -7,7 +7,7 @@ import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { entryIdOf, Ledger } from '../ledger/ledger.js';
 import { type Listener, listenerOf } from '../planning/listener.js';
 import { liveCallOf } from '../planning/live-call.js';
-import { goneCall, listeningOf } from '../planning/situations.js';
+import { type DueByWish, goneCall, listeningOf } from '../planning/situations.js';
 import { kindOf } from '../subscriptions/secrets.js';
 import type { Frequency, Subscription } from '../subscriptions/subscription.js';
 import { SubscriptionStore } from '../subscriptions/subscriptions.store.js';
@@ -67,6 +67,7 @@ export class TellingPreview {
   ): Promise<ReadonlyMap<string, Concerned>> {
     const now = this.clock.now();
     const concerned = new Map<string, Concerned>();
+    const due: DueByWish = new Map();
     for await (const page of this.subscriptions.pages({ index: 'state', anyOf: ['active'] })) {
       for (const { id, state } of page) {
         const listener = listenerOf(id, state);
@@ -75,7 +76,7 @@ export class TellingPreview {
         if (!isFitting && !entries.has(listener.recipient)) continue;
         const one = concerned.get(listener.recipient) ?? { listening: [], frequencies: new Map<string, Frequency>() };
         concerned.set(listener.recipient, one);
-        one.listening.push(listeningOf(listener, isFitting, now));
+        one.listening.push(listeningOf(listener, isFitting, now, due));
         one.frequencies.set(id, kindOf(listener.recipient) === 'inbox' ? 'at-once' : listener.frequency);
       }
     }

@@ -93,8 +93,9 @@ export class MongoStore {
 
   private async end(): Promise<void> {
     await Promise.allSettled(this.running.keys());
-    this.watch.close();
+    // Which may put a new watch in place of the one that is over.
     await this.reopening;
+    this.watch.close();
     await this.connection.close();
   }
 
