@@ -1,7 +1,8 @@
 import { type AsOf, type Status, statusOf } from '#eligibility';
 import { rowIn, segmentBytes, segmentOf } from '../memory/segment.js';
-import { kindLabel, type ProgramIndex, trackLabel, widened } from './program-index.js';
+import { kindLabel, type ProgramIndex, trackLabel } from './program-index.js';
 import { ProgramSearch } from './program-search.js';
+import { type KeptBySlot, SlotChanges } from './slot-changes.js';
 
 /** Which programmes are looked at. An empty list asks nothing; several entries in one list widen, several lists narrow. */
 export interface ProgramsAsked {
@@ -17,15 +18,35 @@ export interface ProgramsAsked {
 
 const statuses: readonly Status[] = ['planned', 'open', 'closed', 'ended'];
 
+const notKnown = 0xff;
+
+/** By slot: the number of its status. */
+class SlotStatuses implements KeptBySlot {
+  known = new Uint8Array(0);
+
+  widen(slots: number): void {
+    const known = new Uint8Array(slots).fill(notKnown);
+    known.set(this.known);
+    this.known = known;
+  }
+
+  forget(slot: number): void {
+    this.known[slot] = notKnown;
+  }
+
+  forgetAll(): void {
+    this.known.fill(notKnown);
+  }
+}
+
 /** Tells the slots that pass a filter, in bitmaps of its own. */
 export class ProgramFilter {
   private readonly search: ProgramSearch;
   /** Per segment. */
   private readonly admitted: number[] = [];
   private readonly list: number;
-  /** By slot: its status, and of which programme and time that is. */
-  private readonly columns = { stamp: new Uint32Array(1024), time: new Uint32Array(1024), status: new Uint8Array(1024) };
-  private time = { asOf: '', number: 0 };
+  private readonly statuses = new SlotStatuses();
+  private readonly changes = new SlotChanges(this.statuses);
 
   constructor(private readonly programs: ProgramIndex) {
     this.search = new ProgramSearch(programs);
@@ -83,27 +104,16 @@ export class ProgramFilter {
   }
 
   private keepOfStatus(wanted: readonly Status[], asOf: AsOf): void {
-    if (asOf !== this.time.asOf) this.time = { asOf, number: this.time.number + 1 };
-    const { stamps, arena } = this.programs;
-    const { columns } = this;
-    if (columns.stamp.length < stamps.length) {
-      columns.stamp = widened(columns.stamp, stamps.length - 1);
-      columns.time = widened(columns.time, stamps.length - 1);
-      columns.status = widened(columns.status, stamps.length - 1);
-    }
-    const { stamp, time, status } = columns;
+    this.changes.keepUp(this.programs, asOf);
+    const { known } = this.statuses;
     const isWanted = statuses.map((each) => wanted.includes(each));
-    const { u32 } = arena;
+    const { u32 } = this.programs.arena;
     for (let slot = 0; slot < this.programs.slotLimit; slot++) {
       const word = (this.admitted[segmentOf(slot)]! >>> 2) + (rowIn(slot) >>> 5);
       const bit = 1 << (slot & 31);
       if ((u32[word]! & bit) === 0 || !this.programs.isTaken(slot)) continue;
-      if (stamp[slot] !== stamps[slot] || time[slot] !== this.time.number) {
-        status[slot] = statuses.indexOf(statusOf(this.programs.at(slot).program, asOf));
-        stamp[slot] = stamps[slot]!;
-        time[slot] = this.time.number;
-      }
-      if (isWanted[status[slot]!] !== true) u32[word]! &= ~bit;
+      if (known[slot] === notKnown) known[slot] = statuses.indexOf(statusOf(this.programs.at(slot).program, asOf));
+      if (isWanted[known[slot]!] !== true) u32[word]! &= ~bit;
     }
   }
 

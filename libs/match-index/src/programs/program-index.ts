@@ -219,8 +219,8 @@ function labelsOf({ tracks = [], supports = [] }: IndexedProgram): ReadonlySet<s
 }
 
 /** The same numbers with room for that place. */
-export function widened<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(list: T, place: number): T {
-  const wider = new (list.constructor as new (length: number) => T)(Math.max(list.length * 2, place + 1));
+function widened(list: Uint32Array<ArrayBuffer>, place: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(Math.max(list.length * 2, place + 1));
   wider.set(list);
   return wider;
 }

@@ -1,5 +1,4 @@
-import type { AsOf } from '#eligibility';
-import type { ProgramIndex } from '../programs/program-index.js';
+import type { KeptBySlot } from '../programs/slot-changes.js';
 
 /** In place of the word of a slot of which nothing is kept yet. */
 export const notMade = 0;
@@ -21,37 +20,24 @@ const rounding = 5e-7;
  * By slot, what bounds its score: a word, and the most that it can score but for what was asked and for certificates. In eight bytes side by side, because every slot
  * that fits a firm is looked at, and they lie far apart.
  */
-export class SlotBounds {
+export class SlotBounds implements KeptBySlot {
   words = new Uint32Array(0);
   numbers = new Float32Array(0);
-  private stamps = new Uint32Array(0);
-  private lastStamp = 0;
-  private asOf: AsOf | null = null;
-
-  /** Forgets what is of another time, or of what stood in a slot before. */
-  keepUp(programs: ProgramIndex, asOf: AsOf): void {
-    if (this.asOf === asOf && this.lastStamp === programs.lastStamp) return;
-    if (this.asOf !== asOf) this.words.fill(notMade);
-    this.asOf = asOf;
-    this.lastStamp = programs.lastStamp;
-    this.widen(programs.stamps.length);
-    for (let slot = 0; slot < this.stamps.length; slot++) {
-      if (this.stamps[slot] === programs.stamps[slot]) continue;
-      this.stamps[slot] = programs.stamps[slot]!;
-      this.words[2 * slot] = notMade;
-    }
-  }
 
   set(slot: number, { bound, kinds, asksCertificate: asks }: { bound: number; kinds: number; asksCertificate: boolean }): void {
     this.words[2 * slot] = ((kinds + 1) << 1) | Number(asks);
     this.numbers[2 * slot + 1] = bound + rounding;
   }
 
-  private widen(slots: number): void {
-    if (slots <= this.stamps.length) return;
-    const stamps = new Uint32Array(slots);
-    stamps.set(this.stamps);
-    this.stamps = stamps;
+  forget(slot: number): void {
+    this.words[2 * slot] = notMade;
+  }
+
+  forgetAll(): void {
+    this.words.fill(notMade);
+  }
+
+  widen(slots: number): void {
     const words = new Uint32Array(2 * slots);
     words.set(this.words);
     this.words = words;

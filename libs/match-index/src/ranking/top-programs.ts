@@ -4,6 +4,7 @@ import { compareMatches, type Ordered, weights } from '#ranking';
 import type { MatchIndex } from '../match-index.js';
 import type { ProgramSearch } from '../programs/program-search.js';
 import { type JudgedProgram, judgedAt, judgedBy } from '../programs/slot.js';
+import { SlotChanges } from '../programs/slot-changes.js';
 import { valueOfInterests, valueOfProgram } from './factor-values.js';
 import { type RankedFirm, RankedRule } from './ranked-rule.js';
 import type { ShownProgram, ShowProgram } from './shown-program.js';
@@ -52,7 +53,8 @@ const rounding = 1e-6;
  */
 export class TopPrograms {
   private readonly entries: Entry[] = [];
-  private readonly slots = new SlotBounds();
+  private readonly slotBounds = new SlotBounds();
+  private readonly changes = new SlotChanges(this.slotBounds);
   private readonly kindSets = new Map<string, { readonly number: number; readonly kinds: readonly string[] }>();
   private readonly kindLists: (readonly string[])[] = [];
   private bounds = new Float64Array(256);
@@ -110,9 +112,9 @@ export class TopPrograms {
       this.order = new Uint32Array(slots.length * 2);
     }
     const certificate = (profile.certificates ?? []).length > 0 ? weights.certificate : 0;
-    const { slots: columns, bounds, order } = this;
-    columns.keepUp(this.index.programs, asOf);
-    const { words, numbers } = columns;
+    const { slotBounds, bounds, order } = this;
+    this.changes.keepUp(this.index.programs, asOf);
+    const { words, numbers } = slotBounds;
     let n = 0;
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index]!;
@@ -132,7 +134,7 @@ export class TopPrograms {
     const { id, rule, closesAt, sureArea, sureIndustry } = entry;
     const asked =
       relevance === null
-        ? interested(kindsOf(this.slots.words[2 * slot]!))
+        ? interested(kindsOf(this.slotBounds.words[2 * slot]!))
         : valueOfInterests(firm.profile.interests, entry.shown.kinds, relevance.get(id) ?? null);
     // Added in the order in which the ranking adds its factors: sums of fractions hang on it.
     const sum =
@@ -164,7 +166,7 @@ export class TopPrograms {
     const { id } = judged.program;
     this.entries[slot] = { id, judged, rule, shown, closesAt: shown.closesAt, closing, amount, sureArea, sureIndustry };
     const bound = weights.closing * closing + weights.amount * amount + rule.most;
-    this.slots.set(slot, { bound, kinds: this.numberOfKinds(shown.kinds), asksCertificate: rule.asksCertificate });
+    this.slotBounds.set(slot, { bound, kinds: this.numberOfKinds(shown.kinds), asksCertificate: rule.asksCertificate });
   }
 
   private numberOfKinds(kinds: readonly string[]): number {
