@@ -99,4 +99,22 @@ describe('the first programmes', () => {
     );
     expect(listed).toBeGreaterThan(500);
   }, 120_000);
+
+  it('are those of the programmes as they are now, whatever they were when it was asked before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(offer, offer), { minLength: 3, maxLength: 15 }), firm, dayOrInstant, (pairs, profile, asOf) => {
+        const index = new MatchIndex({ asOf, kernel: 'wasm' });
+        const tops = new TopPrograms(index, show);
+        for (const which of [0, 1, 0] as const) {
+          const programs = pairs.map((pair, number) => ({ ...pair[number % 2 === 0 ? which : 0], id: `p-${number}` }));
+          for (const each of programs) index.putProgram(each);
+          const asked = { profile, asOf, include: ['ineligible', 'unknown'] as const };
+          const right = plainly(index, programs, profile, asOf, null);
+          expect(tops.top({ ...asked, count: 3 })).toEqual(right.slice(0, 3));
+          expect(tops.top({ ...asked, count: 2000 })).toEqual(right);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
 });
