@@ -37,6 +37,7 @@ export class Connection {
     const release = file === inMemory ? () => undefined : claim(file);
     try {
       const sqlite = new DatabaseSync(file, { timeout: 5000 });
+      // The usual 4 MB between checkpoints and 2 MB of cache are less than one import touches: the same pages would be written over and over.
       sqlite.exec(
         'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma wal_autocheckpoint = 8000; pragma cache_size = -65536',
       );

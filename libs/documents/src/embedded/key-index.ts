@@ -8,6 +8,9 @@ interface EntryRow {
   readonly only_one: number;
 }
 
+// Left to itself, the planner takes the table's own order, and looks through all keys of the collection.
+export const keysOfDocument = 'select name, key, only_one from document_keys indexed by document_keys_id where collection = ? and id = ?';
+
 const page = 500;
 const sample = 100;
 
@@ -77,9 +80,8 @@ export class KeyIndex<T> {
   }
 
   private present(id: string): readonly Entry[] {
-    // Left to itself, the planner takes the table's own order, and looks through all keys of the collection.
     return this.database
-      .prepare('select name, key, only_one from document_keys indexed by document_keys_id where collection = ? and id = ?')
+      .prepare(keysOfDocument)
       .all<EntryRow>(this.definition.name, id)
       .map(({ name, key, only_one }) => ({ name, key, unique: only_one === 1 }));
   }
