@@ -21,13 +21,31 @@ export interface RunningServer {
   kill(): Promise<void>;
 }
 
+/** A port that was free may be taken by the time that the server listens. */
+const portsTried = 5;
+
 /** Starts a built server, all in one or one service, over a data folder and resolves once it has said that it is ready. */
 export async function startServer(
   dataFolder: string,
   environment: Readonly<Record<string, string>> = {},
   app = 'ieum',
 ): Promise<RunningServer> {
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    try {
+      return await startAt(port, dataFolder, environment, app);
+    } catch (error) {
+      if (tries === portsTried || !(error as Error).message.includes(`PORT ${port} is in use`)) throw error;
+    }
+  }
+}
+
+async function startAt(
+  port: number,
+  dataFolder: string,
+  environment: Readonly<Record<string, string>>,
+  app: string,
+): Promise<RunningServer> {
   const child = spawn(process.execPath, [join(root, 'dist', 'apps', app, 'src', 'main.js')], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', PORT: String(port), IEUM_DATA: dataFolder, LOG_LEVEL: 'error', ...environment },

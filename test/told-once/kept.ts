@@ -22,12 +22,22 @@ export interface Entry {
   readonly failure?: string;
 }
 
-/** Looks into the file that the service writes, while it runs or after it has died: reading disturbs no writer. */
+/**
+ * Looks into the file that the service writes, while it runs or after it has died: reading disturbs no writer.
+ *
+ * Rows come through a function and not from prepared statements, of which the driver lets go when they are collected and not when the file is closed:
+ * until then whoever opens the file next believes an index of the log that a killed process has left behind its log.
+ */
 export class Kept {
   private readonly database;
+  private found: string[][] = [];
 
   constructor(file: string, isReadOnly = true) {
     this.database = new DatabaseSync(file, { readOnly: isReadOnly, timeout: 5000 });
+    this.database.function('found', { varargs: true }, (...columns: string[]) => {
+      this.found.push(columns);
+      return null;
+    });
   }
 
   /**
@@ -57,30 +67,28 @@ export class Kept {
   }
 
   private unnoted(): ReadonlySet<string> {
-    const rows = this.rows("select id from documents where collection = 'deliveries' and json_extract(state, '$.state') = 'sending'");
-    return new Set(rows.map(({ id }) => id as string));
+    const rows = this.rows(['id'], "collection = 'deliveries' and json_extract(state, '$.state') = 'sending'");
+    return new Set(rows.map(([id]) => id!));
   }
 
   /** Messages on their way, or of which the ledger does not know yet that they were taken: how many, by the recipient's kind. */
   underWay(): readonly { readonly id: string; readonly recipient: string }[] {
-    return this.rows(
-      "select id, json_extract(state, '$.recipient') recipient from documents where collection = 'deliveries' and json_extract(state, '$.state') in ('sending', 'handed')",
-    ) as { id: string; recipient: string }[];
+    const condition = "collection = 'deliveries' and json_extract(state, '$.state') in ('sending', 'handed')";
+    return this.rows(['id', "json_extract(state, '$.recipient')"], condition).map(([id, recipient]) => ({
+      id: id!,
+      recipient: recipient!,
+    }));
   }
 
   /** Subscriptions that have begun or ended and were not taken up yet. */
   unplanned(): number {
-    const [row] = this.rows(
-      "select count(*) n from documents where collection = 'subscriptions' and json_extract(state, '$.isPlanned') = 0",
-    );
-    return row?.['n'] as number;
+    return this.rows(['id'], "collection = 'subscriptions' and json_extract(state, '$.isPlanned') = 0").length;
   }
 
   /** Whether somebody was told of the call. */
   hasCall(programId: string, callId: string): boolean {
-    const condition = "json_extract(state, '$.programId') = ? and json_extract(state, '$.callId') = ?";
-    const sql = `select id from documents where collection = 'ledger' and ${condition} limit 1`;
-    return this.database.prepare(sql).get(programId, callId) !== undefined;
+    const condition = `json_extract(state, '$.programId') = '${programId}' and json_extract(state, '$.callId') = '${callId}'`;
+    return this.rows(['id'], `collection = 'ledger' and ${condition} limit 1`).length > 0;
   }
 
   close(): void {
@@ -88,13 +96,16 @@ export class Kept {
   }
 
   private entries(condition: string): readonly Entry[] {
-    const rows = this.rows(
-      `select id, state from documents where collection = 'ledger' and state is not null and ${condition} order by id`,
-    );
-    return rows.map(({ id, state }) => ({ ...(JSON.parse(state as string) as Omit<Entry, 'id'>), id: id as string }));
+    const rows = this.rows(['id', 'state'], `collection = 'ledger' and state is not null and ${condition}`);
+    return rows
+      .map(([id, state]) => ({ ...(JSON.parse(state!) as Omit<Entry, 'id'>), id: id! }))
+      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   }
 
-  private rows(sql: string): readonly Record<string, unknown>[] {
-    return this.database.prepare(sql).all() as Record<string, unknown>[];
+  /** @param columns texts */
+  private rows(columns: readonly string[], condition: string): readonly (readonly string[])[] {
+    this.found = [];
+    this.database.exec(`select found(${columns.join(', ')}) from documents where ${condition}`);
+    return this.found;
   }
 }

@@ -108,6 +108,11 @@ export class Round {
     this.labels.push([id, name]);
   }
 
+  /** When something was given its name, before or after others. */
+  orderOf(id: string): number {
+    return this.labels.findIndex(([labelled]) => labelled === id);
+  }
+
   readable(text: string): string {
     const place = this.hooks.urlOf('');
     return this.labels.reduce((read, [id, name]) => read.replaceAll(id, name), text.replaceAll(place, ''));
@@ -162,6 +167,7 @@ export class Round {
 
   /** The process dies in so many milliseconds and is started again. */
   dieIn(millis: number): void {
+    if (process.env.KILL_MS) millis = Number(process.env.KILL_MS);
     this.dying = pause(millis).then(() => this.dieAndRise());
   }
 
@@ -338,7 +344,13 @@ export class Round {
     }
     const wanted = told.filter(({ to }) => to.channel !== 'inbox').map((each) => `${each.to.to}: ${lineText(each)}`);
     const [isOnce, came] = [new Map(count(wanted)), new Map(count(lines))];
-    for (const [text, times] of came) if (times > (isOnce.get(text) ?? 0)) wrong.push(`arrived, and should not have: ${text} (${times}×)`);
+    for (const [text, times] of came) {
+      if (times <= (isOnce.get(text) ?? 0)) continue;
+      const by = arrivals.filter((each) => each.acked && each.lines.some((line) => `${each.to}: ${lineText(line)}` === text));
+      wrong.push(
+        `arrived, and should not have: ${text} (${times}×, by ${by.map(({ id, at }) => `${id} of ${new Date(at).toISOString()}`).join(', ')})`,
+      );
+    }
     // Several subscriptions may have had the same to say: then one line says it for all.
     for (const text of isOnce.keys()) {
       if (came.has(text)) continue;

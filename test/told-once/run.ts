@@ -9,6 +9,8 @@ import { Steps } from './steps.js';
 
 const beginnings = ['2024-02-05', '2024-02-08', '2024-02-23', '2024-02-26', '2024-02-28', '2024-03-04'] as const;
 const totals: Partial<Counts> = {};
+/** Characters of why a round failed that are said again at the end. */
+const longestReason = 1_000;
 
 // Each process that is started listens for the end of this one.
 process.setMaxListeners(100);
@@ -19,7 +21,7 @@ const began = performance.now();
 console.log(`seed ${seed}, ${rounds} rounds`);
 
 const numbers = only === null ? Array.from({ length: rounds }, (_, n) => n + 1) : [only];
-const failed: number[] = [];
+const failed = new Map<number, string>();
 let next = 0;
 await Promise.all(
   Array.from({ length: Math.min(abreast, numbers.length) }, async () => {
@@ -34,8 +36,9 @@ console.log(`${kills} kills, ${jumps} clock jumps, ${moods} times a receiver was
 console.log(
   `${expected} statements expected, ${told} told in ${messages} hand-overs, ${repeats} of them repeats of what was never acknowledged`,
 );
-console.log(`${numbers.length - failed.length} of ${numbers.length} rounds passed in ${seconds(began)} s, seed ${seed}`);
-process.exit(failed.length === 0 ? 0 : 1);
+for (const [number, reason] of failed) console.error(`round ${number}: ${reason}`);
+console.log(`${numbers.length - failed.size} of ${numbers.length} rounds passed in ${seconds(began)} s, seed ${seed}`);
+process.exit(failed.size === 0 ? 0 : 1);
 
 async function play(number: number): Promise<void> {
   const since = performance.now();
@@ -54,7 +57,7 @@ async function play(number: number): Promise<void> {
     await round.finish();
     console.log(`round ${number}: ${counts.told} statements, ${counts.kills} kills, ${counts.repeats} repeats, ${seconds(since)} s`);
   } catch (error) {
-    failed.push(number);
+    failed.set(number, round.readable(error instanceof Error ? error.message : String(error)).slice(0, longestReason));
     console.error(`FAILED: round ${number} after ${seconds(since)} s; alone: npm run test:told-once -- --seed ${seed} --only ${number}`);
     console.error(round.readable(story.map((line) => `  ${line}`).join('\n')));
     console.error(round.readable(error instanceof Error ? (error.stack ?? error.message) : String(error)));

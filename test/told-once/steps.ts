@@ -319,6 +319,8 @@ export class Steps {
       return sub?.state === 'pending' && !this.confirmed.has(subscription);
     });
     if (waiting.length === 0) return false;
+    // Mails overtake each other, and a story is the same each time that it is told.
+    waiting.sort((a, b) => round.orderOf(a.subscription) - round.orderOf(b.subscription));
     const { to, subscription, token } = this.random.pick(waiting);
     await round.write('POST', `/api/subscriptions/${subscription}/confirm?token=${token}`, undefined, {}, false);
     this.confirmed.add(subscription);
