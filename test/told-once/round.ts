@@ -171,14 +171,16 @@ export class Round {
     this.dying = pause(millis).then(() => this.dieAndRise());
   }
 
-  /** The process dies as soon as a receiver has said yes, most likely before it has noted that; unless nothing is handed over for so long. */
-  dieAtHandOver(millis: number): void {
+  /** The process dies so soon after a receiver has said yes: before it has noted that, while it does, or just after; unless nothing is handed over for so long. */
+  dieAtHandOver(afterMillis: number, patienceMillis: number): void {
     const handedOver = new Promise<boolean>((resolve) => {
       this.mail.onTaken = this.hooks.onTaken = () => resolve(true);
     });
-    this.dying = Promise.race([handedOver, pause(millis).then(() => false)]).then(async (isHandedOver) => {
+    this.dying = Promise.race([handedOver, pause(patienceMillis).then(() => false)]).then(async (isHandedOver) => {
       this.mail.onTaken = this.hooks.onTaken = () => undefined;
-      if (isHandedOver) await this.dieAndRise();
+      if (!isHandedOver) return;
+      if (afterMillis > 0) await pause(afterMillis);
+      await this.dieAndRise();
     });
   }
 

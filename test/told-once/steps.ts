@@ -55,8 +55,9 @@ export class Steps {
     const sum = steps.reduce((total, [weight]) => total + weight, 0);
     const isDeadly = random.chance(0.08);
     if (isDeadly && random.chance(0.6)) {
-      this.round.note('the process dies as soon as something was handed over');
-      this.round.dieAtHandOver(2_000);
+      const millis = random.chance(0.4) ? 0 : random.below(20);
+      this.round.note(`the process dies ${millis} ms after something was handed over`);
+      this.round.dieAtHandOver(millis, 2_000);
     } else if (isDeadly) {
       const millis = random.below(250);
       this.round.note(`the process dies in ${millis} ms`);

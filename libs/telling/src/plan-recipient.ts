@@ -122,8 +122,7 @@ class RecipientPlan {
       if (each.state === 'planned' && isPast) this.replace(each, suppressed(each, 'superseded'));
     }
     // What is on its way and not so any more is left out when it is tried again.
-    const isUnderWay = changes.some(({ state, material }) => (state === 'sending' || state === 'planned') && material === call.material);
-    if (last.material === call.material || isUnderWay) return;
+    if (last.material === call.material) return;
     const again = changes.filter(({ material, state }) => material === call.material && (state === 'sent' || state === 'failed')).length;
     this.plan({ ...this.entry('call.changed', call, listening), from: last.material }, undefined, again);
   }

@@ -116,6 +116,24 @@ describe('what a recipient hears of a call, from its notice to its end', () => {
     expect(one.plan('2024-03-27T10:02', { closes: at('2024-03-28T09:00'), closesAt: '2024-03-28T09:00+09:00' })).toEqual([]);
   });
 
+  it('of whose change, of which dates are no part, the digest would come after a close that has come nearer, is told sooner', () => {
+    const one = new Recipient();
+    one.baseline('2024-03-04T10:00');
+    one.listening = [
+      {
+        subscriptionId: 's',
+        subject: 'company:a',
+        fits: true,
+        due: [at('2024-03-25T09:00'), at('2024-03-20T09:00'), at('2024-03-19T10:00')],
+      },
+    ];
+    const change = () => [...one.ledger.values()].filter(({ kind }) => kind === 'call.changed');
+    expect(one.plan('2024-03-19T10:00', { material: 'm2' })).toContain('call.changed');
+    expect(change().map(({ dueAt }) => dueAt)).toEqual(['2024-03-25T00:00:00.000Z']);
+    one.plan('2024-03-19T10:01', { material: 'm2', closes: at('2024-03-22T00:00'), closesAt: '2024-03-21' });
+    expect(change().map(({ dueAt, state }) => `${state} ${dueAt}`)).toEqual(['planned 2024-03-20T00:00:00.000Z']);
+  });
+
   it('whose digest comes in time, waits for it', () => {
     const one = new Recipient();
     one.listening = [{ subscriptionId: 's', subject: 'company:a', fits: true, due: [at('2024-03-25T09:00'), at('2024-03-20T09:00'), 0] }];
