@@ -1,5 +1,5 @@
 /**
- * `npm run test:told-once -- [--rounds <number>] [--seed <text>] [--only <round>]`: stories in which firms, calls and clocks change while the process
+ * `npm run test:told-once -- [--rounds <number>] [--seed <text>] [--deaths <share of steps>] [--only <round>]`: stories in which firms, calls and clocks change while the process
  * is killed and receivers are out of order; whatever should have been told must have been told, once.
  */
 import { readOptions } from './options.js';
@@ -16,7 +16,7 @@ const longestReason = 1_000;
 process.setMaxListeners(100);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
-const { rounds, seed, abreast, only } = readOptions(process.argv.slice(2), process.env);
+const { rounds, seed, abreast, deaths, only } = readOptions(process.argv.slice(2), process.env);
 const began = performance.now();
 console.log(`seed ${seed}, ${rounds} rounds`);
 
@@ -46,7 +46,7 @@ async function play(number: number): Promise<void> {
   const { random, story, counts } = round;
   try {
     await round.begin(momentOn(random.pick(beginnings), random.pick(['09:20', '10:15', '14:30', '20:15'] as const)));
-    const steps = new Steps(round);
+    const steps = new Steps(round, deaths);
     await steps.beginning();
     await round.settle();
     for (let n = 20 + random.below(20); n > 0; n -= 1) {

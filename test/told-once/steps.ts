@@ -21,7 +21,10 @@ export class Steps {
   private readonly confirmed = new Set<string>();
   private moods: { readonly channel: 'email' | 'webhook'; left: number }[] = [];
 
-  constructor(private readonly round: Round) {
+  constructor(
+    private readonly round: Round,
+    private readonly deaths: number,
+  ) {
     this.random = round.random;
   }
 
@@ -53,7 +56,7 @@ export class Steps {
       [1, () => this.lose()],
     ];
     const sum = steps.reduce((total, [weight]) => total + weight, 0);
-    const isDeadly = random.chance(0.08);
+    const isDeadly = random.chance(this.deaths);
     if (isDeadly && random.chance(0.6)) {
       const millis = random.chance(0.4) ? 0 : random.below(20);
       this.round.note(`the process dies ${millis} ms after something was handed over`);

@@ -198,6 +198,7 @@ export class Courier {
     const subscriptions = await this.subscriptions.activeOf(recipient);
     const active = new Set(subscriptions.map(({ id }) => id));
     const isUndeliverable = await this.undeliverable.has(recipient);
+    if (isUndeliverable && subscriptions.length > 0) await this.undeliverable.stopAll(recipient);
     const reads = await this.situations.ofRecipient(recipient, new Set(entries.map(({ state }) => state.programId)));
     const situations = new Map(reads.map(({ situation }) => [situation.programId, situation]));
     const reasons = new Map<LedgerEntry, SuppressedFor>();

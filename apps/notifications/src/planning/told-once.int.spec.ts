@@ -2,11 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishedCompany, PublishedProgram } from '#contracts';
+import { Documents } from '#documents';
+import { Clock } from '#service-kit';
 import { publishedProgram } from '../../../../libs/contracts/testing/published-program.js';
 import { OpenNotifications } from '../../testing/open-notifications.js';
 import { Recorder } from '../../testing/recorder.channel.js';
+import { Secrets } from '../subscriptions/secrets.js';
 import type { Channel } from '../subscriptions/subscription.js';
 import { Told } from '../told/told.service.js';
+import { undeliverableCollection } from '../undeliverable/undeliverable.collection.js';
 
 jest.setTimeout(60_000);
 
@@ -147,4 +151,20 @@ describe('told once, in time', () => {
     expect(email.told).toEqual([['match.new newer']]);
     expect((await later.ledger()).filter(({ state }) => state.programId.startsWith('old-'))).toEqual([]);
   });
+});
+
+test('an address on the list keeps no subscription, also where the process died between listing it and stopping them', async () => {
+  const monday = await startAt('2024-03-04T10:00:00');
+  await monday.publish(firm);
+  const atOnce = await monday.subscribe(mail, { companyId: 'chungju' });
+  const search = { query: '사업', filter: { tracks: [], status: [], areas: [], kinds: [] }, profile: null };
+  const weekly = await monday.subscribe(mail, { kind: 'search', search, frequency: 'weekly' });
+  const listed = monday.app.get(Documents).collection(undeliverableCollection);
+  const since = monday.app.get(Clock).asOf();
+  const id = await monday.app.get(Secrets).recipientOf(mail);
+  await listed.put({ id, expectedVersion: 0, state: { since, reason: 'refused' }, at: since, by: 'system' });
+  await monday.publish(program('one'));
+  for (const each of [atOnce, weekly]) expect(await monday.stopped(each)).toMatchObject({ stopped: { by: 'undeliverable' } });
+  await matches('suppressed', 2);
+  expect(email.messages).toEqual([]);
 });

@@ -44,6 +44,11 @@ export class Undeliverable {
   async add(recipient: string, reason: UndeliverableReason, detail?: string): Promise<number> {
     const said = detail === undefined ? '' : withoutAddresses(detail);
     await this.enter(recipient, { since: this.clock.asOf(), reason, ...(said !== '' && { detail: said }) });
+    return this.stopAll(recipient);
+  }
+
+  /** Stops what an address on the list still hears: whoever put it there may have died over that. @returns how many subscriptions were stopped now */
+  stopAll(recipient: string): Promise<number> {
     return this.stopping.stopAllOf(recipient, 'undeliverable');
   }
 
