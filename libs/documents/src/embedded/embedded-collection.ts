@@ -34,6 +34,11 @@ interface Row {
   readonly pending: number | null;
 }
 
+interface KeyedRow extends Row {
+  /** As `KeyIndex` writes them. */
+  readonly keys: string;
+}
+
 const columns = 'd.id, d.version, d.state, d.saved_at, d.once, d.audit, d.pending';
 
 /** A collection in SQLite: a row per document that holds its state and its outbox, and rows derived from them to find it by. */
@@ -145,14 +150,14 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     const row = this.row(id);
     const [document, entry] = nextDocument(row === undefined ? null : documentOf<T>(row), change, json);
     this.once.enter(id, restored?.once ?? (once === undefined ? [] : [once]), at);
-    this.keys.save(id, document.state, row === undefined);
+    const keys = this.keys.save(id, document.state, row?.keys ?? '[]');
     const { unpublished = false } = this.definition;
     const audit = unpublished ? [] : [...(row === undefined ? [] : auditIn(row)), entry];
     this.database
       .prepare(
-        `insert into documents (collection, id, version, state, saved_at, once, audit, pending) values (?, ?, ?, ?, ?, ?, ?, ?)
+        `insert into documents (collection, id, version, state, saved_at, once, audit, pending, keys) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
          on conflict do update set version = excluded.version, state = excluded.state, saved_at = excluded.saved_at,
-           once = excluded.once, audit = excluded.audit, pending = excluded.pending`,
+           once = excluded.once, audit = excluded.audit, pending = excluded.pending, keys = excluded.keys`,
       )
       .run(
         this.name,
@@ -163,6 +168,7 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
         JSON.stringify(document.once),
         JSON.stringify(audit),
         unpublished ? null : this.nextPending(),
+        keys,
       );
     return document;
   }
@@ -184,9 +190,11 @@ export class EmbeddedCollection<T> implements DocumentCollection<T> {
     return this.lastPending;
   }
 
-  private row(id: string): Row | undefined {
+  private row(id: string): KeyedRow | undefined {
     if (!isId(id)) return undefined;
-    return this.database.prepare(`select ${columns} from documents d where d.collection = ? and d.id = ?`).get<Row>(this.name, id);
+    return this.database
+      .prepare(`select ${columns}, d.keys from documents d where d.collection = ? and d.id = ?`)
+      .get<KeyedRow>(this.name, id);
   }
 }
 

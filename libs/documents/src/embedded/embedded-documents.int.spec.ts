@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Database } from '#sqlite';
 import { describeDocuments } from '../../testing/documents.contract.js';
+import type { CollectionDefinition } from '../documents.port.js';
 import { openDocuments } from '../open-documents.js';
 
 describeDocuments('a SQLite file', async () => {
@@ -32,5 +34,51 @@ describe('openDocuments', () => {
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toContain(expected);
     expect((error as Error).message).not.toContain('secret');
+  });
+});
+
+describe('a file written before documents kept their keys in their rows', () => {
+  interface Firm {
+    readonly area: string;
+    readonly number: string;
+  }
+  const firms: CollectionDefinition<Firm> = {
+    name: 'firms',
+    indexes: [
+      { name: 'area', keys: ({ area }) => (area === '' ? [] : [area]) },
+      { name: 'number', unique: true, keys: ({ number }) => (number === '' ? [] : [number]) },
+    ],
+  };
+  const put = { at: '2024-03-04T10:00:00.000Z', by: 'test' };
+
+  it.each([
+    ['is taken over', 'alter table documents drop column keys'],
+    ['is taken over again after it was given back', "update documents set keys = '[]'"],
+  ])('%s: each document is found by its keys, and by no key that it has no more', async (_, asBefore) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ieum-documents-'));
+    const file = join(folder, 'ieum.db');
+    const before = await openDocuments(`file:${file}`);
+    const old = before.collection(firms);
+    await old.put({ id: 'a', expectedVersion: 0, state: { area: '43130', number: '1' }, ...put });
+    await old.put({ id: 'b', expectedVersion: 0, state: { area: '43130', number: '2' }, ...put });
+    // Of which the first and the last that are looked at say nothing.
+    const keyless = ['0', 'z'].flatMap((letter) => Array.from({ length: 100 }, (_, n) => `${letter}${n}`));
+    await old.putMany(keyless.map((id) => ({ id, expectedVersion: 0, state: { area: '', number: '' }, ...put })));
+    await before.close();
+    const database = Database.open(file);
+    database.exec(`${asBefore}; create index document_keys_id on document_keys (collection, id)`);
+    await database.close();
+
+    const after = await openDocuments(`file:${file}`);
+    const taken = after.collection(firms);
+    const idsIn = async (area: string) => (await taken.find({ where: [{ index: 'area', anyOf: [area] }], limit: 10 })).map(({ id }) => id);
+    expect(await idsIn('43130')).toEqual(['a', 'b']);
+    await taken.put({ id: 'a', expectedVersion: 1, state: { area: '43770', number: '3' }, ...put });
+    expect([await idsIn('43130'), await idsIn('43770')]).toEqual([['b'], ['a']]);
+    // The number is free again, and the other's is not.
+    await taken.put({ id: 'c', expectedVersion: 0, state: { area: '43770', number: '1' }, ...put });
+    await expect(taken.put({ id: 'd', expectedVersion: 0, state: { area: '43770', number: '2' }, ...put })).rejects.toThrow('number');
+    await after.close();
+    await rm(folder, { recursive: true });
   });
 });

@@ -2,14 +2,8 @@ import type { Database } from '#sqlite';
 import { type CollectionDefinition, UniqueIndexBroken, UniqueViolation } from '../documents.port.js';
 import { type IndexEntry as Entry, indexEntries } from '../index-entries.js';
 
-interface EntryRow {
-  readonly name: string;
-  readonly key: string;
-  readonly only_one: number;
-}
-
-// Left to itself, the planner takes the table's own order, and looks through all keys of the collection.
-export const keysOfDocument = 'select name, key, only_one from document_keys indexed by document_keys_id where collection = ? and id = ?';
+/** Name, key and whether it is unique (1) of each entry, as a document's row has them. */
+type KeptEntry = readonly [name: string, key: string, onlyOne: 0 | 1];
 
 const page = 500;
 const sample = 100;
@@ -23,11 +17,13 @@ export class KeyIndex<T> {
 
   /**
    * Makes the entries of one document those of its state.
+   * @param kept those it has, as its row has them
+   * @returns those it has now, for its row
    * @throws UniqueViolation another document holds a unique key
    */
-  save(id: string, state: T | null, isNew: boolean): void {
+  save(id: string, state: T | null, kept: string): string {
     const wanted = this.entriesOf(state);
-    const present = isNew ? [] : this.present(id);
+    const present = entriesIn(kept);
     const remove = this.database.prepare('delete from document_keys where collection = ? and name = ? and key = ? and id = ?');
     for (const entry of without(present, wanted)) remove.run(this.definition.name, entry.name, entry.key, id);
     for (const entry of without(wanted, present)) {
@@ -35,17 +31,18 @@ export class KeyIndex<T> {
       if (holder !== undefined) throw new UniqueViolation(entry.name, JSON.parse(entry.key) as string, holder);
       this.insert(id, entry);
     }
+    return textOf(wanted);
   }
 
   /** Whether the first and last documents are indexed as the definition's functions say now; a function is not to be compared by itself. */
   looksCurrent(): boolean {
     const { name } = this.definition;
     const live = (order: string) =>
-      `select id, state from documents where collection = ? and state is not null order by id ${order} limit ?`;
-    const rows = ['asc', 'desc'].flatMap((order) => this.database.prepare(live(order)).all<{ id: string; state: string }>(name, sample));
-    return rows.every(({ id, state }) => {
+      `select state, keys from documents where collection = ? and state is not null order by id ${order} limit ?`;
+    const rows = ['asc', 'desc'].flatMap((order) => this.database.prepare(live(order)).all<{ state: string; keys: string }>(name, sample));
+    return rows.every(({ state, keys }) => {
       const wanted = this.entriesOf(JSON.parse(state) as T);
-      const present = this.present(id);
+      const present = entriesIn(keys);
       return wanted.length === present.length && without(wanted, present).length === 0;
     });
   }
@@ -60,15 +57,18 @@ export class KeyIndex<T> {
     const next = this.database.prepare(
       'select id, state from documents where collection = ? and state is not null and id > ? order by id limit ?',
     );
+    const keep = this.database.prepare('update documents set keys = ? where collection = ? and id = ?');
     let after = '';
     for (;;) {
       const rows = next.all<{ id: string; state: string }>(name, after, page);
       for (const { id, state } of rows) {
-        for (const entry of this.entriesOf(JSON.parse(state) as T)) {
+        const entries = this.entriesOf(JSON.parse(state) as T);
+        for (const entry of entries) {
           const holder = entry.unique ? this.holder(entry) : undefined;
           if (holder !== undefined) throw new UniqueIndexBroken(name, entry.name, [holder, id]);
           this.insert(id, entry);
         }
+        keep.run(textOf(entries), name, id);
         after = id;
       }
       if (rows.length < page) return;
@@ -77,13 +77,6 @@ export class KeyIndex<T> {
 
   private entriesOf(state: T | null): readonly Entry[] {
     return indexEntries(this.definition, state);
-  }
-
-  private present(id: string): readonly Entry[] {
-    return this.database
-      .prepare(keysOfDocument)
-      .all<EntryRow>(this.definition.name, id)
-      .map(({ name, key, only_one }) => ({ name, key, unique: only_one === 1 }));
   }
 
   private holder(entry: Entry): string | undefined {
@@ -96,6 +89,14 @@ export class KeyIndex<T> {
       .prepare('insert into document_keys (collection, name, key, id, only_one) values (?, ?, ?, ?, ?)')
       .run(this.definition.name, entry.name, entry.key, id, entry.unique ? 1 : 0);
   }
+}
+
+function entriesIn(kept: string): readonly Entry[] {
+  return (JSON.parse(kept) as readonly KeptEntry[]).map(([name, key, onlyOne]) => ({ name, key, unique: onlyOne === 1 }));
+}
+
+function textOf(entries: readonly Entry[]): string {
+  return JSON.stringify(entries.map(({ name, key, unique }): KeptEntry => [name, key, unique ? 1 : 0]));
 }
 
 /** What of `entries` is not among `others`. */

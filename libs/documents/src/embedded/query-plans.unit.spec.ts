@@ -1,7 +1,6 @@
 import { Database, inMemory } from '#sqlite';
 import type { CollectionDefinition, FindQuery } from '../documents.port.js';
 import { conditionsOf } from './conditions.js';
-import { keysOfDocument } from './key-index.js';
 import { createTables } from './schema.js';
 
 const firms: CollectionDefinition<never> = {
@@ -26,12 +25,6 @@ describe('a look at the keys of documents', () => {
     const sql = `select d.id from ${from} where ${condition} and ${id} > ? group by ${id} order by ${id} limit ?`;
     return planOf(sql, ...(values as string[]), '', 10).find(({ detail }) => detail.startsWith('SEARCH k'))?.detail;
   };
-
-  it('finds those of one document by its id', () => {
-    expect(planOf(keysOfDocument, 'firms', 'a').map(({ detail }) => detail)).toEqual([
-      'SEARCH document_keys USING INDEX document_keys_id (collection=? AND id=?)',
-    ]);
-  });
 
   it('finds documents by the key that is asked for, one or several, and never by going through the collection', () => {
     expect(lookOf([{ index: 'area', anyOf: ['43130'] }])).toContain('(collection=? AND name=? AND key=? AND id>?)');
