@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '#telling';
-import { entryIdOf, Ledger } from '../ledger/ledger.js';
+import { entryIdOf } from '../ledger/entry-id.js';
+import { Ledger } from '../ledger/ledger.js';
 import { NotificationsApp } from '../../testing/notifications-app.js';
 
 let service: NotificationsApp;

@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { type Change, type DocumentCollection, Documents, type Live } from '#documents';
 import { Clock } from '#service-kit';
 import type { Decision, LedgerEntry } from '#telling';
 import { Injectable } from '@nestjs/common';
+import { entryIdOf, idOfBefore } from './entry-id.js';
 import { ledgerCollection } from './ledger.collection.js';
 
 const pageSize = 1000;
 
 export type KeptEntry = Live<LedgerEntry>;
-
-/** The id of the entry that has a key; the same on every machine. */
-export function entryIdOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 32);
-}
 
 /** The ledger of what was told to whom. Every entry is written as a whole and only from the version that was read. */
 @Injectable()
@@ -29,6 +24,10 @@ export class Ledger {
   async get(id: string): Promise<KeptEntry | null> {
     const document = await this.collection.get(id);
     return document === null || document.state === null ? null : (document as KeptEntry);
+  }
+
+  async byKey(key: string): Promise<KeptEntry | null> {
+    return (await this.get(entryIdOf(key))) ?? this.get(idOfBefore(key));
   }
 
   async all(index: string, ...anyOf: readonly string[]): Promise<readonly KeptEntry[]> {

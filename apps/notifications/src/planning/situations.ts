@@ -6,7 +6,8 @@ import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import type { KnownCall } from '../known-calls/known-call.js';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
-import { entryIdOf, type KeptEntry, Ledger } from '../ledger/ledger.js';
+import { entryIdAmong } from '../ledger/entry-id.js';
+import { type KeptEntry, Ledger } from '../ledger/ledger.js';
 import { kindOf } from '../subscriptions/secrets.js';
 import { Fits } from './fits.service.js';
 import type { Listener } from './listener.js';
@@ -106,7 +107,7 @@ export class Situations {
       gone,
       listening,
       ledger: new Map<string, LedgerEntry>(entries.map(({ id, state }) => [id, state])),
-      idOf: entryIdOf,
+      idOf: entryIdAmong(kept),
     };
     return { situation, entries: kept };
   }

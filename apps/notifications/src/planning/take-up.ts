@@ -2,7 +2,8 @@ import { VersionConflict } from '#documents';
 import { ledgerKey, type LedgerEntry } from '#telling';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { entryIdOf, Ledger } from '../ledger/ledger.js';
+import { entryIdOf } from '../ledger/entry-id.js';
+import { Ledger } from '../ledger/ledger.js';
 import { subjectOf, type Subscription } from '../subscriptions/subscription.js';
 import { type KeptSubscription, SubscriptionStore } from '../subscriptions/subscriptions.store.js';
 import { listenerOf } from './listener.js';
@@ -53,14 +54,13 @@ export class TakeUp {
       const told = { state: 'suppressed', suppressedFor: 'baseline' } as const;
       return { kind: 'match.new', recipient, subject, subscriptionId: id, programId, callId, material, ...times, ...told };
     });
-    const ids = entries.map((entry) => entryIdOf(ledgerKey(entry)));
-    const present = await Promise.all(ids.map((each) => this.ledger.get(each)));
+    const present = await Promise.all(entries.map((entry) => this.ledger.byKey(ledgerKey(entry))));
     const decisions = entries.flatMap((entry, index) => {
       const before = present[index]?.state;
       // What was given up untold would be told now, though it is no news to whoever asks today.
       const isFree =
         before === undefined || (before.state === 'suppressed' && before.dismissed === undefined && before.suppressedFor !== 'baseline');
-      return isFree ? [{ id: ids[index]!, entry }] : [];
+      return isFree ? [{ id: present[index]?.id ?? entryIdOf(ledgerKey(entry)), entry }] : [];
     });
     await this.ledger.decide(decisions, new Map(present.flatMap((kept) => (kept === null ? [] : [[kept.id, kept]]))));
   }

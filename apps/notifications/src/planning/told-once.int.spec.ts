@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishedCompany, PublishedProgram } from '#contracts';
 import { Documents } from '#documents';
 import { Clock } from '#service-kit';
+import { ledgerKey, type LedgerEntry } from '#telling';
 import { publishedProgram } from '../../../../libs/contracts/testing/published-program.js';
 import { OpenNotifications } from '../../testing/open-notifications.js';
 import { Recorder } from '../../testing/recorder.channel.js';
+import { type KeptEntry, Ledger } from '../ledger/ledger.js';
 import { Secrets } from '../subscriptions/secrets.js';
 import type { Channel } from '../subscriptions/subscription.js';
 import { Told } from '../told/told.service.js';
@@ -167,4 +170,40 @@ test('an address on the list keeps no subscription, also where the process died 
   for (const each of [atOnce, weekly]) expect(await monday.stopped(each)).toMatchObject({ stopped: { by: 'undeliverable' } });
   await matches('suppressed', 2);
   expect(email.messages).toEqual([]);
+});
+
+test('what was told when ids were a digest of the key alone is not told again, nor a baseline of then', async () => {
+  const monday = await startAt('2024-03-04T10:00:00');
+  const recipient = await monday.app.get(Secrets).recipientOf(mail);
+  const at = '2024-03-01T01:00:00.000Z';
+  const entryOf = (programId: string): LedgerEntry => ({
+    kind: 'match.new',
+    recipient,
+    subject: 'company:chungju',
+    subscriptionId: 's',
+    programId,
+    callId: 'call',
+    material: 'told-then',
+    state: 'sent',
+    plannedAt: at,
+    dueAt: at,
+    sentAt: at,
+  });
+  for (const entry of [entryOf('told'), entryOf('told-too')]) {
+    const id = createHash('sha256').update(ledgerKey(entry)).digest('base64url').slice(0, 32);
+    await monday.app.get(Ledger).collection.put({ id, expectedVersion: 0, state: entry, at, by: 'test' });
+  }
+  await monday.publish(firm, program('told'));
+  // A subscription that begins knows of the first, and finds it in the ledger.
+  await monday.subscribe(mail, { companyId: 'chungju' });
+  await monday.publish(program('told-too'), program('new'));
+  await monday.until((all) => all.some(({ state }) => state.programId === 'new' && state.state === 'sent'));
+  const isMatch = ({ state }: KeptEntry) => state.kind === 'match.new';
+  expect(
+    (await monday.ledger())
+      .filter(isMatch)
+      .map(({ state }) => state.programId)
+      .sort(),
+  ).toEqual(['new', 'told', 'told-too']);
+  expect(email.told.flat().filter((line) => line.startsWith('match.new'))).toEqual(['match.new new']);
 });

@@ -4,7 +4,8 @@ import { ledgerKey, planRecipient, type GoneCall, type LedgerEntry, type Listeni
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
-import { entryIdOf, Ledger } from '../ledger/ledger.js';
+import { entryIdAmong } from '../ledger/entry-id.js';
+import { Ledger } from '../ledger/ledger.js';
 import { type Listener, listenerOf } from '../planning/listener.js';
 import { liveCallOf } from '../planning/live-call.js';
 import { type DueByWish, goneCall, listeningOf } from '../planning/situations.js';
@@ -53,7 +54,7 @@ export class TellingPreview {
     const tally = new PreviewTally();
     for (const [recipient, { listening, frequencies }] of concerned) {
       const ledger = entries.get(recipient) ?? new Map<string, LedgerEntry>();
-      const situation = { now, recipient, programId: program.id, call, gone, listening, ledger, idOf: entryIdOf };
+      const situation = { now, recipient, programId: program.id, call, gone, listening, ledger, idOf: entryIdAmong(ledger) };
       tally.add(recipient, planRecipient(situation), (id) => frequencies.get(id) ?? 'at-once');
     }
     return tally.answer();
@@ -126,7 +127,7 @@ function enterBaseline(
       dueAt: createdAt,
       material,
     };
-    enter(entries, entryIdOf(ledgerKey(entry)), entry);
+    enter(entries, entryIdAmong(entries.get(recipient))(ledgerKey(entry)), entry);
   }
 }
 
