@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from '#documents';
 import type { LedgerEntry } from '#telling';
 
-/** What was and will be told, one document per statement; its id is a digest of what makes it the same one. */
+/** What was and will be told, one document per statement; its id is made of what makes it the same one (`entry-id.ts`). */
 export const ledgerCollection: CollectionDefinition<LedgerEntry> = {
   name: 'ledger',
   unpublished: true,
