@@ -59,7 +59,8 @@ async function startAt(
       output += `${line}\n`;
       if (line.startsWith('이음 ready ')) resolve();
     });
-    void exit.then((code) => reject(new Error(`The server stopped with ${code} before it was ready:\n${output}`)));
+    // Not on its exit: what it said last may still be on its way.
+    child.once('close', (code) => reject(new Error(`The server stopped with ${code} before it was ready:\n${output}`)));
   });
   return {
     url: `http://127.0.0.1:${port}`,

@@ -167,7 +167,6 @@ export class Round {
 
   /** The process dies in so many milliseconds and is started again. */
   dieIn(millis: number): void {
-    if (process.env.KILL_MS) millis = Number(process.env.KILL_MS);
     this.dying = pause(millis).then(() => this.dieAndRise());
   }
 

@@ -58,7 +58,9 @@ async function play(number: number): Promise<void> {
     console.log(`round ${number}: ${counts.told} statements, ${counts.kills} kills, ${counts.repeats} repeats, ${seconds(since)} s`);
   } catch (error) {
     failed.set(number, round.readable(error instanceof Error ? error.message : String(error)).slice(0, longestReason));
-    console.error(`FAILED: round ${number} after ${seconds(since)} s; alone: npm run test:told-once -- --seed ${seed} --only ${number}`);
+    console.error(
+      `FAILED: round ${number} after ${seconds(since)} s; alone: npm run test:told-once -- --seed ${seed} --deaths ${deaths} --only ${number}`,
+    );
     console.error(round.readable(story.map((line) => `  ${line}`).join('\n')));
     console.error(round.readable(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   } finally {

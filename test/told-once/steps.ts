@@ -323,7 +323,7 @@ export class Steps {
       return sub?.state === 'pending' && !this.confirmed.has(subscription);
     });
     if (waiting.length === 0) return false;
-    // Mails overtake each other, and a story is the same each time that it is told.
+    // Mails overtake each other; what is picked hangs on the seed alone.
     waiting.sort((a, b) => round.orderOf(a.subscription) - round.orderOf(b.subscription));
     const { to, subscription, token } = this.random.pick(waiting);
     await round.write('POST', `/api/subscriptions/${subscription}/confirm?token=${token}`, undefined, {}, false);
@@ -352,11 +352,11 @@ export class Steps {
 
   private async oneClick(): Promise<boolean> {
     const { round } = this;
-    const links = round.mail.arrivals.filter(
-      ({ to, oneClick }) => oneClick !== undefined && round.recipientOf('email', to).active.length > 0,
-    );
-    if (links.length === 0) return false;
-    const { to, oneClick } = this.random.pick(links);
+    const links = new Map(round.mail.arrivals.flatMap(({ to, oneClick }) => (oneClick === undefined ? [] : [[to, oneClick]])));
+    const listening = [...links.keys()].filter((to) => round.recipientOf('email', to).active.length > 0).sort();
+    if (listening.length === 0) return false;
+    const to = this.random.pick(listening);
+    const oneClick = links.get(to);
     const { pathname, search } = new URL(oneClick!);
     await round.write('POST', `${pathname}${search}`, undefined, {}, false);
     const recipient = round.recipientOf('email', to);

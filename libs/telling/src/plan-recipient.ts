@@ -52,7 +52,7 @@ export interface RecipientSituation {
   readonly listening: readonly Listening[];
   /** What the ledger holds of this recipient and programme, by id. */
   readonly ledger: ReadonlyMap<string, LedgerEntry>;
-  /** The id of the entry that has a key: a digest. */
+  /** The id of the entry that has a key; each key's own. */
   readonly idOf: (key: string) => string;
 }
 

@@ -27,7 +27,7 @@ export class Ledger {
   }
 
   async byKey(key: string): Promise<KeptEntry | null> {
-    return (await this.get(entryIdOf(key))) ?? this.get(idOfBefore(key));
+    return (await this.get(idOfBefore(key))) ?? this.get(entryIdOf(key));
   }
 
   async all(index: string, ...anyOf: readonly string[]): Promise<readonly KeptEntry[]> {

@@ -54,6 +54,8 @@ export class KeyIndex<T> {
   rebuild(): void {
     const { name } = this.definition;
     this.database.prepare('delete from document_keys where collection = ?').run(name);
+    // Also of what is deleted: it may be put back.
+    this.database.prepare("update documents set keys = '[]' where collection = ? and keys <> '[]'").run(name);
     const next = this.database.prepare(
       'select id, state from documents where collection = ? and state is not null and id > ? order by id limit ?',
     );
