@@ -437,9 +437,14 @@ export class Round {
   }
 }
 
-/** A closing step that falls due with news of a match that says when it closes: whichever is sent first, it may be left at that. */
+const saysItsClose: ReadonlySet<string> = new Set(['match.new', 'call.opened']);
+
+/**
+ * A closing step that falls due with news of a match, or of an opening that was on its way already, which say when it closes: whichever is sent
+ * first, it may be left at that.
+ */
 function isSaidOtherwise({ kind, to, program, call }: Told, told: readonly Told[]): boolean {
-  const isNews = (each: Told) => each.kind === 'match.new' && each.to === to && each.program === program && each.call === call;
+  const isNews = (each: Told) => saysItsClose.has(each.kind) && each.to === to && each.program === program && each.call === call;
   return kind === 'call.closing' && told.some(isNews);
 }
 

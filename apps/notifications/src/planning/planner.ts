@@ -52,11 +52,16 @@ export class Planner {
   /** @throws LeaseLost what is left has to be looked at by whoever holds it now */
   async plan(queue: PlanQueue): Promise<void> {
     const { everything, programs, companies, recipients } = queue.take();
-    try {
-      for (const programId of everything ? await this.allPrograms() : programs) await this.planned(() => this.planProgram(programId));
+    // What is due to a recipient at once is one message: of a look at everything nothing is sent before its end.
+    const each = (work: () => Promise<void>) => (everything ? work() : this.planned(work));
+    const all = async () => {
+      for (const programId of everything ? await this.allPrograms() : programs) await each(() => this.planProgram(programId));
       // With every programme looked at, every firm has been, but for those that are there no more.
-      for (const companyId of everything ? this.deletedCompanies() : companies) await this.planned(() => this.planCompany(companyId));
-      for (const recipient of recipients) await this.planned(() => this.planRecipient(recipient));
+      for (const companyId of everything ? this.deletedCompanies() : companies) await each(() => this.planCompany(companyId));
+      for (const recipient of recipients) await each(() => this.planRecipient(recipient));
+    };
+    try {
+      await (everything ? this.planned(all) : all());
     } catch (error) {
       queue.everything();
       throw error;

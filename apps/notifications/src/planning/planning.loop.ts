@@ -110,15 +110,18 @@ export class PlanningLoop implements OnApplicationBootstrap, BeforeApplicationSh
       await this.takeUp.all();
       this.queue.everything();
     }
-    if (lease === 'taken' || this.isTroubled) {
-      this.isTroubled = false;
-      await this.sender.recover();
-    }
+    const isToRecover = lease === 'taken' || this.isTroubled;
+    this.isTroubled = false;
     this.confirmations.kick();
-    await this.takeUp.news(this.queue);
-    await this.sender.takeUpResent();
-    this.queueTurns();
-    if (!this.queue.isEmpty) await this.planner.plan(this.queue);
+    try {
+      await this.takeUp.news(this.queue);
+      await this.sender.takeUpResent();
+      this.queueTurns();
+      if (!this.queue.isEmpty) await this.planner.plan(this.queue);
+    } finally {
+      // What was due while nobody looked goes out with what is due now.
+      if (isToRecover) await this.sender.recover();
+    }
     this.isFailing = false;
     return Math.max(1, Math.min(lookMillis, this.turnAt - this.clock.now()));
   }

@@ -207,3 +207,19 @@ test('what was told when ids were a digest of the key alone is not told again, n
   ).toEqual(['new', 'told', 'told-too']);
   expect(email.told.flat().filter((line) => line.startsWith('match.new'))).toEqual(['match.new new']);
 });
+
+test('what is due to one recipient is one message, also where some of it was due while nothing ran', async () => {
+  const calls = [{ id: 'call', title: '모집 공고', opensAt: '2024-03-04', closesAt: '2024-03-22', closing: 'fixed' }] as const;
+  const first = await startAt('2024-02-28T10:00:00');
+  await first.publish(firm);
+  await first.subscribe(mail, { companyId: 'chungju' });
+  await first.publish(program('one', { calls: [...calls] }));
+  await matches('sent', 1);
+  // At night, so that it is to go out at eight.
+  await startAt('2024-03-06T22:00:00');
+  await service!.until((all) => all.some(({ state }) => state.kind === 'call.opened' && state.state === 'planned'));
+  await startAt('2024-03-14T10:15:00');
+  await service!.until((all) => all.some(({ state }) => state.kind === 'call.opened' && state.state === 'sent'));
+  await service!.until((all) => all.some(({ state }) => state.kind === 'call.closing'));
+  expect(email.told.map((lines) => [...lines].sort())).toEqual([['call.closing one', 'call.opened one']]);
+});
