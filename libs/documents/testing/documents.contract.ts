@@ -399,6 +399,20 @@ export function describeDocuments(
         expect(await ids([{ index: 'area', anyOf: ['44'] }])).toEqual(['a', 'a-1']);
       });
 
+      it('follows each of several updates, through a restart, and a deletion', async () => {
+        const inAreas = async () => [await ids([{ index: 'area', anyOf: ['43130'] }]), await ids([{ index: 'area', anyOf: ['44'] }])];
+        await collection.put(change('a', 1, firm('하나', '1', '44')));
+        await collection.put(change('a', 2, firm('하나', '1', '43130')));
+        expect(await inAreas()).toEqual([['a', 'b'], ['a-1']]);
+        await restart();
+        await collection.put(change('a', 3, firm('하나', '1', '44', '43130')));
+        await collection.put(change('a', 4, firm('하나', '1')));
+        expect(await inAreas()).toEqual([['b'], ['a-1']]);
+        await collection.put(change('a', 5, firm('하나', '1', '43130')));
+        await collection.put(change('a', 6, null));
+        expect(await inAreas()).toEqual([['b'], ['a-1']]);
+      });
+
       it('rejects an index that was not declared', async () => {
         await expect(collection.find({ where: [{ index: 'size', anyOf: ['small'] }], limit: 1 })).rejects.toThrow('size');
         await expect(collection.count([{ index: 'size', anyOf: ['small'] }])).rejects.toThrow('size');

@@ -2,8 +2,8 @@ import type { Database } from '#sqlite';
 import { type CollectionDefinition, UniqueIndexBroken, UniqueViolation } from '../documents.port.js';
 import { type IndexEntry as Entry, indexEntries } from '../index-entries.js';
 
-/** Name, key and whether it is unique (1) of each entry, as a document's row has them. */
-type KeptEntry = readonly [name: string, key: string, onlyOne: 0 | 1];
+/** Of each entry, as a document's row has them. */
+type NameAndKey = Pick<Entry, 'name' | 'key'>;
 
 const page = 500;
 const sample = 100;
@@ -54,8 +54,8 @@ export class KeyIndex<T> {
   rebuild(): void {
     const { name } = this.definition;
     this.database.prepare('delete from document_keys where collection = ?').run(name);
-    // Also of what is deleted: it may be put back.
-    this.database.prepare("update documents set keys = '[]' where collection = ? and keys <> '[]'").run(name);
+    // What is deleted may be put back.
+    this.database.prepare("update documents set keys = '[]' where collection = ? and state is null and keys <> '[]'").run(name);
     const next = this.database.prepare(
       'select id, state from documents where collection = ? and state is not null and id > ? order by id limit ?',
     );
@@ -93,15 +93,15 @@ export class KeyIndex<T> {
   }
 }
 
-function entriesIn(kept: string): readonly Entry[] {
-  return (JSON.parse(kept) as readonly KeptEntry[]).map(([name, key, onlyOne]) => ({ name, key, unique: onlyOne === 1 }));
+function entriesIn(kept: string): readonly NameAndKey[] {
+  return (JSON.parse(kept) as readonly (readonly [string, string])[]).map(([name, key]) => ({ name, key }));
 }
 
-function textOf(entries: readonly Entry[]): string {
-  return JSON.stringify(entries.map(({ name, key, unique }): KeptEntry => [name, key, unique ? 1 : 0]));
+function textOf(entries: readonly NameAndKey[]): string {
+  return JSON.stringify(entries.map(({ name, key }) => [name, key]));
 }
 
 /** What of `entries` is not among `others`. */
-function without(entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+function without<E extends NameAndKey>(entries: readonly E[], others: readonly NameAndKey[]): readonly E[] {
   return entries.filter((entry) => !others.some((other) => other.name === entry.name && other.key === entry.key));
 }
