@@ -1,4 +1,5 @@
 import type { PublishedCompany, PublishedProgram } from '#contracts';
+import { publishedProgram } from '../../libs/contracts/testing/published-program.js';
 import { businessNumber } from '../../test/support/business-numbers.js';
 import { firmId, makeFirms, makePrograms } from './workload.js';
 
@@ -21,20 +22,14 @@ export function* publishedFirms(count: number, seed: number): Iterable<Published
 /** The programmes of the workload as their owner publishes them. Their texts are short. */
 export function* publishedPrograms(count: number, seed: number): Iterable<PublishedProgram> {
   for (const { supports = [], calls, ...program } of makePrograms(count, seed)) {
-    yield {
+    yield publishedProgram(program.id, {
       ...program,
-      version: 1,
       title: `${program.id} 지원사업`,
-      otherNames: [],
       tracks: [],
-      summary: '',
       host: { organization: '충북테크노파크' },
       supports: supports.map(({ kind }) => ({ kind, title: kind })),
-      flags: [],
-      sources: [],
-      remarks: [],
       calls: calls.map((call) => ({ ...call, title: '모집 공고', closing: 'fixed' as const })) as PublishedProgram['calls'],
-    };
+    });
   }
 }
 

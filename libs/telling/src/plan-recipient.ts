@@ -117,11 +117,11 @@ class RecipientPlan {
     // Whoever has not been told yet will be told how things stand then.
     if (last === undefined) return;
     const changes = entries.filter(({ kind }) => kind === 'call.changed');
+    // What is on its way already and not so any more is left out when it is tried again.
     for (const each of changes) {
       const isPast = each.material !== call.material || last.material === call.material;
       if (each.state === 'planned' && isPast) this.replace(each, suppressed(each, 'superseded'));
     }
-    // What is on its way and not so any more is left out when it is tried again.
     if (last.material === call.material) return;
     const again = changes.filter(({ material, state }) => material === call.material && (state === 'sent' || state === 'failed')).length;
     this.plan({ ...this.entry('call.changed', call, listening), from: last.material }, undefined, again);

@@ -2,7 +2,6 @@ import { type Change, type DocumentCollection, Documents, type Live } from '#doc
 import { Clock } from '#service-kit';
 import type { Decision, LedgerEntry } from '#telling';
 import { Injectable } from '@nestjs/common';
-import { entryIdOf, idOfBefore } from './entry-id.js';
 import { ledgerCollection } from './ledger.collection.js';
 
 const pageSize = 1000;
@@ -26,14 +25,15 @@ export class Ledger {
     return document === null || document.state === null ? null : (document as KeptEntry);
   }
 
-  async byKey(key: string): Promise<KeptEntry | null> {
-    return (await this.get(idOfBefore(key))) ?? this.get(entryIdOf(key));
-  }
-
   async all(index: string, ...anyOf: readonly string[]): Promise<readonly KeptEntry[]> {
     const found: KeptEntry[] = [];
     for await (const page of this.pages(index, ...anyOf)) found.push(...page);
     return found;
+  }
+
+  /** What a recipient has of some programmes. */
+  ofRecipient(recipient: string, programIds: Iterable<string>): Promise<readonly KeptEntry[]> {
+    return this.all('recipientProgram', ...Array.from(programIds, (programId) => `${recipient} ${programId}`));
   }
 
   async *pages(index: string, ...anyOf: readonly string[]): AsyncGenerator<readonly KeptEntry[]> {

@@ -30,8 +30,8 @@ const attempts = 5;
 /** Compares what is true now with the ledger, for whatever is in the queue, and writes what has to change. */
 @Injectable()
 export class Planner {
-  /** Planned, and not in the schedule yet. */
-  private readonly fresh: { readonly recipient: string; readonly at: number }[] = [];
+  /** Who has something planned that is not in the schedule yet, and when the first of it is due. */
+  private readonly fresh = new Map<string, number>();
 
   constructor(
     private readonly programs: ProgramCopy,
@@ -52,29 +52,30 @@ export class Planner {
   /** @throws LeaseLost what is left has to be looked at by whoever holds it now */
   async plan(queue: PlanQueue): Promise<void> {
     const { everything, programs, companies, recipients } = queue.take();
-    // What is due to a recipient at once is one message: of a look at everything nothing is sent before its end.
-    const each = (work: () => Promise<void>) => (everything ? work() : this.planned(work));
-    const all = async () => {
-      for (const programId of everything ? await this.allPrograms() : programs) await each(() => this.planProgram(programId));
-      // With every programme looked at, every firm has been, but for those that are there no more.
-      for (const companyId of everything ? this.deletedCompanies() : companies) await each(() => this.planCompany(companyId));
-      for (const recipient of recipients) await each(() => this.planRecipient(recipient));
+    const each = async (ids: Iterable<string>, plan: (id: string) => Promise<void>) => {
+      for (const id of ids) {
+        await plan(id);
+        // What is due to a recipient at once is one message: of a look at everything nothing is sent before its end.
+        if (!everything) this.letGo();
+      }
     };
     try {
-      await (everything ? this.planned(all) : all());
+      await each(everything ? await this.allPrograms() : programs, (id) => this.planProgram(id));
+      // With every programme looked at, every firm has been, but for those that are there no more.
+      await each(everything ? this.deletedCompanies() : companies, (id) => this.planCompany(id));
+      await each(recipients, (id) => this.planRecipient(id));
     } catch (error) {
       queue.everything();
       throw error;
+    } finally {
+      this.letGo();
     }
   }
 
   /** What is planned together is sent once all of it is planned: sending a first part would hold up the rest. */
-  private async planned(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } finally {
-      for (const { recipient, at } of this.fresh.splice(0)) this.schedule.put(recipient, at);
-    }
+  private letGo(): void {
+    for (const [recipient, at] of this.fresh) this.schedule.put(recipient, at);
+    this.fresh.clear();
   }
 
   private deletedCompanies(): readonly string[] {
@@ -194,7 +195,8 @@ export class Planner {
   private note({ state }: KeptEntry, before: KeptEntry | undefined): void {
     if (state.state === 'planned') {
       if (before?.state.state !== 'planned') this.counts.add('planned', [state]);
-      this.fresh.push({ recipient: state.recipient, at: Date.parse(state.dueAt) });
+      const { recipient, dueAt } = state;
+      this.fresh.set(recipient, Math.min(Date.parse(dueAt), this.fresh.get(recipient) ?? Infinity));
     } else if (state.state === 'sent') {
       this.counts.add('sent', [state]);
       this.ring(state);

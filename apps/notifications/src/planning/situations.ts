@@ -69,7 +69,7 @@ export class Situations {
   /** One recipient and some programmes. Looks at their calls first. */
   async ofRecipient(recipient: string, programIds: Iterable<string>): Promise<readonly RecipientRead[]> {
     const ids = [...new Set(programIds)];
-    const entries = await this.ledger.all('recipientProgram', ...ids.map((id) => `${recipient} ${id}`));
+    const entries = await this.ledger.ofRecipient(recipient, ids);
     const reads: RecipientRead[] = [];
     for (const programId of ids) {
       const program = this.programs.get(programId);

@@ -1,11 +1,12 @@
 import { VersionConflict } from '#documents';
-import { ledgerKey, type LedgerEntry } from '#telling';
+import { ledgerKey } from '#telling';
 import { Clock } from '#service-kit';
 import { Injectable } from '@nestjs/common';
-import { entryIdOf } from '../ledger/entry-id.js';
+import { entryIdAmong } from '../ledger/entry-id.js';
 import { Ledger } from '../ledger/ledger.js';
-import { subjectOf, type Subscription } from '../subscriptions/subscription.js';
+import type { Subscription } from '../subscriptions/subscription.js';
 import { type KeptSubscription, SubscriptionStore } from '../subscriptions/subscriptions.store.js';
+import { baselineEntries } from './baseline-entries.js';
 import { listenerOf } from './listener.js';
 import { Listeners } from './listeners.js';
 import type { PlanQueue } from './plan-queue.js';
@@ -47,22 +48,21 @@ export class TakeUp {
   }
 
   /** What fitted already is known and not told. What the recipient has heard of before stays as it was told. */
-  private async enterBaseline(id: string, { baseline, recipient, createdAt, ...subscription }: Subscription): Promise<void> {
-    const entries = (baseline ?? []).map(({ programId, callId, material }): LedgerEntry => {
-      const subject = subjectOf({ id, ...subscription });
-      const times = { plannedAt: createdAt, dueAt: createdAt };
-      const told = { state: 'suppressed', suppressedFor: 'baseline' } as const;
-      return { kind: 'match.new', recipient, subject, subscriptionId: id, programId, callId, material, ...times, ...told };
-    });
-    const present = await Promise.all(entries.map((entry) => this.ledger.byKey(ledgerKey(entry))));
-    const decisions = entries.flatMap((entry, index) => {
-      const before = present[index]?.state;
+  private async enterBaseline(id: string, subscription: Subscription): Promise<void> {
+    const entries = baselineEntries(id, subscription);
+    const programIds = new Set(entries.map(({ programId }) => programId));
+    const present = await this.ledger.ofRecipient(subscription.recipient, programIds);
+    const known = new Map(present.map((kept) => [kept.id, kept]));
+    const idOf = entryIdAmong(known);
+    const decisions = entries.flatMap((entry) => {
+      const entryId = idOf(ledgerKey(entry));
+      const before = known.get(entryId)?.state;
       // What was given up untold would be told now, though it is no news to whoever asks today.
       const isFree =
         before === undefined || (before.state === 'suppressed' && before.dismissed === undefined && before.suppressedFor !== 'baseline');
-      return isFree ? [{ id: present[index]?.id ?? entryIdOf(ledgerKey(entry)), entry }] : [];
+      return isFree ? [{ id: entryId, entry }] : [];
     });
-    await this.ledger.decide(decisions, new Map(present.flatMap((kept) => (kept === null ? [] : [[kept.id, kept]]))));
+    await this.ledger.decide(decisions, known);
   }
 
   private async mark({ id, version, state }: KeptSubscription): Promise<void> {

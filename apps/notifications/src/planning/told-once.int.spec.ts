@@ -9,11 +9,14 @@ import { ledgerKey, type LedgerEntry } from '#telling';
 import { publishedProgram } from '../../../../libs/contracts/testing/published-program.js';
 import { OpenNotifications } from '../../testing/open-notifications.js';
 import { Recorder } from '../../testing/recorder.channel.js';
+import { knownCallCollection } from '../known-calls/known-call.collection.js';
+import { knownCallId } from '../known-calls/known-call.js';
 import { type KeptEntry, Ledger } from '../ledger/ledger.js';
 import { Secrets } from '../subscriptions/secrets.js';
 import type { Channel } from '../subscriptions/subscription.js';
 import { Told } from '../told/told.service.js';
 import { undeliverableCollection } from '../undeliverable/undeliverable.collection.js';
+import { PlanningLoop } from './planning.loop.js';
 
 jest.setTimeout(60_000);
 
@@ -213,13 +216,49 @@ test('what is due to one recipient is one message, also where some of it was due
   const first = await startAt('2024-02-28T10:00:00');
   await first.publish(firm);
   await first.subscribe(mail, { companyId: 'chungju' });
-  await first.publish(program('one', { calls: [...calls] }));
-  await matches('sent', 1);
+  const ids = ['one', ...Array.from({ length: 40 }, (_, n) => `more-${n}`)];
+  await first.publish(...ids.map((id) => program(id, { calls: [...calls] })));
+  await matches('sent', ids.length);
+  const all = (kind: string, state: string) =>
+    service!.until((entries) => entries.filter((each) => each.state.kind === kind && each.state.state === state).length === ids.length);
   // At night, so that it is to go out at eight.
   await startAt('2024-03-06T22:00:00');
-  await service!.until((all) => all.some(({ state }) => state.kind === 'call.opened' && state.state === 'planned'));
+  await all('call.opened', 'planned');
   await startAt('2024-03-14T10:15:00');
-  await service!.until((all) => all.some(({ state }) => state.kind === 'call.opened' && state.state === 'sent'));
-  await service!.until((all) => all.some(({ state }) => state.kind === 'call.closing'));
-  expect(email.told.map((lines) => [...lines].sort())).toEqual([['call.closing one', 'call.opened one']]);
+  await all('call.opened', 'sent');
+  await service!.until((entries) => entries.filter(({ state }) => state.kind === 'call.closing').length === ids.length);
+  const lines = ids.flatMap((id) => [`call.closing ${id}`, `call.opened ${id}`]).sort();
+  expect(email.told.map((told) => [...told].sort())).toEqual([lines]);
+});
+
+test('what is due goes out where what is known of another programme cannot be read, and nothing is planned for that', async () => {
+  const monday = await startAt('2024-03-04T10:00:00');
+  await monday.publish(firm);
+  await monday.subscribe(mail, daily);
+  await monday.publish(program('one'));
+  await matches('planned', 1);
+  const at = monday.app.get(Clock).asOf();
+  const shown = { programId: 'broken', callId: 'call', programTitle: '사업', title: '공고', closing: 'fixed', closesAt: 'soon' } as const;
+  const state = { ...shown, isSilent: false, material: 'm', materials: {}, sequence: 1, seenAt: at, goneAt: at };
+  const known = monday.app.get(Documents).collection(knownCallCollection);
+  await known.put({ id: knownCallId('broken', 'call'), expectedVersion: 0, state, at, by: 'test' });
+  const tuesday = await startAt('2024-03-05T09:00:01');
+  await email.until((messages) => messages.length === 1);
+  expect(tuesday.app.get(PlanningLoop).isFailing).toBe(true);
+  expect(email.told).toEqual([['match.new one']]);
+});
+
+test('who is to hear of one thing now and of another later hears the first now', async () => {
+  const monday = await startAt('2024-03-04T10:00:00');
+  await monday.publish(firm);
+  const search = { query: '사업', filter: { tracks: [], status: [], areas: [], kinds: [] }, profile: null };
+  // Which of the two is planned first hangs on digests: of so many, both orders come.
+  const people = Array.from({ length: 16 }, (_, n): Channel => ({ kind: 'email', address: `person${n}@example.com` }));
+  for (const each of people) {
+    await monday.subscribe(each, { companyId: 'chungju' });
+    await monday.subscribe(each, { kind: 'search', search, frequency: 'weekly' });
+  }
+  await monday.publish(program('one'));
+  await matches('sent', people.length);
+  expect(email.told).toEqual(people.map(() => ['match.new one']));
 });

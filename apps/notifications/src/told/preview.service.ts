@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { KnownCalls } from '../known-calls/known-calls.service.js';
 import { entryIdAmong } from '../ledger/entry-id.js';
 import { Ledger } from '../ledger/ledger.js';
+import { baselineEntries } from '../planning/baseline-entries.js';
 import { type Listener, listenerOf } from '../planning/listener.js';
 import { liveCallOf } from '../planning/live-call.js';
 import { type DueByWish, goneCall, listeningOf } from '../planning/situations.js';
@@ -72,7 +73,7 @@ export class TellingPreview {
     for await (const page of this.subscriptions.pages({ index: 'state', anyOf: ['active'] })) {
       for (const { id, state } of page) {
         const listener = listenerOf(id, state);
-        enterBaseline(entries, program.id, listener, state);
+        enterBaseline(entries, program.id, id, state);
         const isFitting = fits(listener);
         if (!isFitting && !entries.has(listener.recipient)) continue;
         const one = concerned.get(listener.recipient) ?? { listening: [], frequencies: new Map<string, Frequency>() };
@@ -107,27 +108,10 @@ function isDated({ noticedOn, opensAt, closesAt }: PublishedProgram['calls'][num
 }
 
 /** What fitted a subscription when it was made and is still to be entered in the ledger. */
-function enterBaseline(
-  entries: Entries,
-  programId: string,
-  { id, recipient, subject }: Listener,
-  { baseline, createdAt }: Subscription,
-): void {
-  for (const { callId, material } of (baseline ?? []).filter((each) => each.programId === programId)) {
-    const entry: LedgerEntry = {
-      kind: 'match.new',
-      recipient,
-      subject,
-      subscriptionId: id,
-      programId,
-      callId,
-      state: 'suppressed',
-      suppressedFor: 'baseline',
-      plannedAt: createdAt,
-      dueAt: createdAt,
-      material,
-    };
-    enter(entries, entryIdAmong(entries.get(recipient))(ledgerKey(entry)), entry);
+function enterBaseline(entries: Entries, programId: string, id: string, subscription: Subscription): void {
+  for (const entry of baselineEntries(id, subscription)) {
+    if (entry.programId !== programId) continue;
+    enter(entries, entryIdAmong(entries.get(entry.recipient))(ledgerKey(entry)), entry);
   }
 }
 

@@ -9,6 +9,7 @@ import type { LedgerEntry } from '#telling';
 import { Module, type Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
+import { publishedProgram } from '../../../../../libs/contracts/testing/published-program.js';
 import { CancelledCalls } from '../../feeds/cancelled-calls.service.js';
 import { FeedsController } from '../../feeds/feeds.controller.js';
 import { Feeds } from '../../feeds/feeds.service.js';
@@ -168,24 +169,17 @@ export const call: Call = {
 };
 
 export function programWith(change: Partial<PublishedProgram> = {}): PublishedProgram {
-  return {
-    id: 'battery',
-    version: 1,
+  return publishedProgram('battery', {
     title: '이차전지 시제품 제작 지원',
-    otherNames: [],
     tracks: ['secondary-battery'],
     summary: '충주의 이차전지 기업을 돕습니다.',
-    applicants: ['company'],
     host: { organization: '충북과학기술혁신원', department: '기업지원팀', phone: '043-000-0000' },
     budget: { amount: 250_000_000 },
     supports: [{ kind: 'prototype', title: '시제품 제작' }],
     rule: { site: { in: ['43130'] } },
-    flags: [],
-    sources: [],
-    remarks: [],
     calls: [call],
     ...change,
-  };
+  });
 }
 
 /** A firm in 충주, where the programme above is for. */
