@@ -5,7 +5,8 @@ import { Webhook } from 'standardwebhooks';
 import { openHttpReceiver } from '../apps/notifications/testing/http-receiver.js';
 import { Api } from './support/api.js';
 import { businessNumber } from './support/business-numbers.js';
-import { freePort, temporaryFolder } from './support/server.js';
+import { freePorts } from '../tools/stack/free-port.js';
+import { temporaryFolder } from './support/server.js';
 import { runService, type RunningService } from './support/service.js';
 
 const kafka = process.env['KAFKA_URL'] ?? '';
@@ -41,7 +42,7 @@ if (!isHere) console.log('skipped: the services apart, as KAFKA_URL and MONGODB_
 
   beforeAll(async () => {
     // The pages ask the edge, and the edge leads to the pages: one of the two has to be known before it runs.
-    const edgePort = await freePort();
+    const [edgePort] = await freePorts(1);
     await Promise.all([
       start('companies', 'companies'),
       start('programs', 'programs'),

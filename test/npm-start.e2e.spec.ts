@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { freePort, root, temporaryFolder } from './support/server.js';
+import { freePorts } from '../tools/stack/free-port.js';
+import { root, temporaryFolder } from './support/server.js';
 
 describe('npm start', () => {
   it('says when it is ready, ends cleanly on SIGTERM, and leaves nothing running that would keep the data', async () => {
     const folder = temporaryFolder();
     try {
       for (const start of ['first', 'second']) {
-        const port = await freePort();
+        const [port] = await freePorts(1);
         const environment = { ...process.env, PORT: String(port), IEUM_DATA: folder.path, IEUM_SEEDS: 'none', LOG_LEVEL: 'error' };
         const npm = spawn('npm', ['start'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
         const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) =>

@@ -40,6 +40,7 @@ export class Service {
     const at = (moment: number) => new Date(moment).toISOString();
     this.starts += 1;
     this.server = await startServer(this.folder, {
+      PORT: '0',
       IEUM_SEEDS: 'none',
       IEUM_STAFF_KEY: key,
       IEUM_PUBLIC_URL: publicUrl,
